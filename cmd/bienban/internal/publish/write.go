@@ -1,0 +1,93 @@
+package publish
+
+import "fmt"
+
+// Fresh tells whether a page that was made from the same key still stands as
+// it was left. It is then kept, and need not be written.
+func (f *Folder) Fresh(path string, key Key) bool {
+	p := f.find(path)
+	return p != nil && p.stands && p.Key == key && (p.claim(kept) || p.is(kept))
+}
+
+// find gives a page of the last build, or nil.
+func (f *Folder) find(path string) *page {
+	<-f.looked
+	if i, ok := f.index[path]; ok {
+		return &f.pages[i]
+	}
+	return nil
+}
+
+// Write takes a page's bytes, which may be changed after it returns. They are
+// staged unless the published file has the same. It is an error if the path
+// leads out of the folder, if it was written before, or if a file, folder or
+// link that is not ours stands where the page goes; a build with such an error
+// can't be committed.
+func (f *Folder) Write(path string, key Key, data []byte) error {
+	err := f.write(path, key, data)
+	if err != nil {
+		f.failed.Store(true)
+	}
+	return err
+}
+
+func (f *Folder) write(path string, key Key, data []byte) error {
+	if err := checkPath(path); err != nil {
+		return err
+	}
+	p := f.find(path)
+	sum := sumOf(data)
+	asPublished := p != nil && p.stands && p.Sum == sum
+	if asPublished {
+		if !p.claim(kept) {
+			return errTwice(path)
+		}
+		if p.Key != key {
+			p.Key = key
+			f.stale.Store(true)
+		}
+		return nil
+	}
+	known := p
+	if p == nil {
+		p = &page{Path: path}
+		if !f.add(p) {
+			return errTwice(path)
+		}
+	}
+	found := false
+	if !p.stands {
+		var err error
+		if found, err = f.check(path, data, known, p); err != nil {
+			return err
+		}
+	}
+	fate := staged
+	if found {
+		fate = kept
+		f.stale.Store(true)
+	}
+	if !p.claim(fate) {
+		return errTwice(path)
+	}
+	p.Key, p.Sum, p.Size = key, sum, int64(len(data))
+	if found {
+		return nil
+	}
+	return f.stage(p, data)
+}
+
+func errTwice(path string) error {
+	return fmt.Errorf("%s is made twice in one build; two pages have the same path", path)
+}
+
+// add notes a page that the last build did not have.
+func (f *Folder) add(p *page) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.added[p.Path] != nil {
+		return false
+	}
+	f.added[p.Path] = p
+	return true
+}
