@@ -1,0 +1,84 @@
+package record
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// Slot is the byte around an item's anchor in a body where the page puts what
+// became of the item. No source holds it: NUL is refused at the door.
+const Slot = "\x00"
+
+// Body is the text of a record, to be rendered by whoever shows it.
+type Body struct {
+	r   *reader
+	doc ast.Node
+}
+
+// HTML gives the body as safe HTML, without the heading that is its title.
+func (b Body) HTML() []byte {
+	if b.r == nil {
+		return nil
+	}
+	var out bytes.Buffer
+	out.Grow(len(b.r.body()) * 5 / 4)
+	// A buffer takes every write: there is no error to have.
+	_ = markdown.Renderer().Render(&out, b.r.body(), b.doc)
+	return out.Bytes()
+}
+
+// slotNode stands at the end of an item's own text.
+type slotNode struct {
+	ast.BaseInline
+	anchor string
+}
+
+var kindSlot = ast.NewNodeKind("Slot")
+
+func (*slotNode) Kind() ast.NodeKind         { return kindSlot }
+func (n *slotNode) Dump(src []byte, lvl int) { ast.DumpHelper(n, src, lvl, nil, nil) }
+
+// putSlot puts an item's slot behind its first block of text.
+func putSlot(item ast.Node, anchor string) {
+	at := item
+	if first := item.FirstChild(); first != nil && first.Type() == ast.TypeBlock {
+		if k := first.Kind(); k == ast.KindTextBlock || k == ast.KindParagraph {
+			at = first
+		}
+	}
+	at.AppendChild(at, &slotNode{anchor: anchor})
+}
+
+// bodyRenderer overrides what goldmark does with raw HTML, and writes slots.
+var bodyRenderer = renderer.WithNodeRenderers(util.Prioritized(safeHTML{}, 1))
+
+type safeHTML struct{}
+
+func (safeHTML) RegisterFuncs(on renderer.NodeRendererFuncRegisterer) {
+	on.Register(kindSlot, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.WriteString(Slot + n.(*slotNode).anchor + Slot)
+		}
+		return ast.WalkContinue, nil
+	})
+	on.Register(ast.KindRawHTML, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.Write(util.EscapeHTML(withoutComments(rawInline(n.(*ast.RawHTML), src))))
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	on.Register(ast.KindHTMLBlock, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		if shown := bytes.TrimSpace(withoutComments(rawBlock(n.(*ast.HTMLBlock), src))); len(shown) > 0 {
+			_, _ = w.WriteString("<p>")
+			_, _ = w.Write(util.EscapeHTML(shown))
+			_, _ = w.WriteString("</p>\n")
+		}
+		return ast.WalkContinue, nil
+	})
+}
