@@ -1,0 +1,93 @@
+package archive
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"bienban/cmd/bienban/internal/text"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite what the cases want")
+
+// TestCases loads each archive of testdata, judged on 2020-01-31, and compares
+// its diagnostics and what became of its items with the case's `want`.
+func TestCases(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			c, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			var want *txtar.File
+			for i, f := range c.Files {
+				if f.Name == "want" {
+					want = &c.Files[i]
+					continue
+				}
+				at := filepath.Join(dir, f.Name)
+				if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(at, f.Data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got := outcome(t, dir)
+			if *update {
+				want.Data = []byte(got)
+				if err := os.WriteFile(name, txtar.Format(c), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			} else if got != string(want.Data) {
+				t.Errorf("got\n%swant\n%s", got, want.Data)
+			}
+		})
+	}
+}
+
+// outcome tells what loading an archive gave, a line each.
+func outcome(t *testing.T, dir string) string {
+	t.Helper()
+	day, _ := text.NewDate(2020, 1, 31)
+	a, ds, err := Load(dir, Options{Today: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, d := range ds {
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s %s\n", d.File, d.Pos.Line, d.Pos.Col, d.Grade, d.Message, strings.Join(d.Args, " | "))
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "\t%s %s\n", d.Hint, strings.Join(d.HintArgs, " | "))
+		}
+	}
+	for _, s := range a.Sessions {
+		for _, v := range s.Reviews {
+			fmt.Fprintf(&b, "%s reviews %s\n", s.ID, v.Member.ID)
+		}
+		for _, it := range s.Items {
+			fmt.Fprintf(&b, "%s %q", it.ID(), it.State)
+			if it.DueNow != 0 {
+				fmt.Fprintf(&b, " due %s", it.DueNow)
+			}
+			if it.Done != 0 {
+				fmt.Fprintf(&b, " done %s", it.Done)
+			}
+			for _, r := range it.Reports {
+				fmt.Fprintf(&b, " <%s", r.By.ID)
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
