@@ -1,0 +1,61 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/build"
+	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/report"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) check() *cobra.Command {
+	var format, day string
+	c := &cobra.Command{Use: "check [DIR]", Args: cobra.MaximumNArgs(1)}
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		if err := p.checkLang(); err != nil {
+			return err
+		}
+		if format != "text" && format != "json" && format != "github" {
+			return usageError{errors.New(p.say.Say("cli.format", format, "text, json, github")), "bienban check"}
+		}
+		until, err := asOf(p, day)
+		if err != nil {
+			return err
+		}
+		from := source(args)
+		if err := build.Check(from); err != nil {
+			return err
+		}
+		bar := p.progress()
+		a, list, err := archive.Load(from, archive.Options{
+			AsOf: until, Today: today(),
+			Progress: func(done, total int) { bar.step("read", done, total) },
+		})
+		bar.clear()
+		if err != nil {
+			return err
+		}
+		switch format {
+		case "json":
+			err = report.JSON(p.out, list, p.say)
+		case "github":
+			err = report.GitHub(p.out, list, p.say)
+		default:
+			if err = p.diagnostics(from, list); err == nil && len(list) == 0 {
+				fmt.Fprintln(p.err, p.say.Say("cli.clean", len(a.Sessions)))
+			}
+		}
+		if err == nil && list.Count(diag.Error) > 0 {
+			err = errReported
+		}
+		return err
+	}
+	c.Flags().StringVar(&format, "format", "text", "")
+	c.Flags().StringVar(&day, "as-of", "", "")
+	p.langFlag(c)
+	return c
+}

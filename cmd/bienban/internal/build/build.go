@@ -1,0 +1,211 @@
+// Package build takes a folder of minutes to a finished site: read, link,
+// show, publish. Each step is another package's; this one only puts them in
+// line and sees to it that a failed build leaves the last good site alone.
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/publish"
+	"bienban/cmd/bienban/internal/site"
+	"bienban/cmd/bienban/internal/text"
+	"bienban/cmd/bienban/internal/words"
+	"bienban/layouts"
+)
+
+// Options says what is built from what.
+type Options struct {
+	Source string    // the archive's folder
+	Out    string    // the site's folder
+	AsOf   text.Date // zero: the archive's, else Today
+	Today  text.Date
+	Lang   string // of the site; "": the archive's, else Vietnamese
+	// Progress is told how far a step has come: "read" or "write".
+	Progress func(step string, done, total int)
+}
+
+// Result is what a build came to. With an error among the diagnostics nothing
+// was published.
+type Result struct {
+	Diagnostics diag.List
+	Sessions    int
+	publish.Report
+}
+
+// Failed tells whether the archive has errors.
+func (r Result) Failed() bool { return r.Diagnostics.Count(diag.Error) > 0 }
+
+// ErrNoArchive says that the source folder holds no archive.
+var ErrNoArchive = errors.New("no archive here")
+
+// Run builds the site. The error is of the machine or of how the program was
+// called; what is wrong in the archive is in the result.
+func Run(o Options) (res Result, err error) {
+	if err := Check(o.Source); err != nil {
+		return res, err
+	}
+	if err := apart(o.Source, o.Out); err != nil {
+		return res, err
+	}
+	out, err := publish.Open(o.Out)
+	if err != nil {
+		return res, err
+	}
+	ended := false
+	defer func() {
+		if !ended {
+			err = errors.Join(err, out.Discard())
+		}
+	}()
+	sums, last := o.lastBuild()
+	if pages, ok := out.Stands(); last != nil && ok {
+		res.Diagnostics, res.Sessions, res.Kept = last.Diagnostics, int(last.Sessions), pages
+		return res, nil
+	}
+	a, bodies, err := load(o, sums, &res)
+	if err != nil || res.Failed() {
+		return res, err
+	}
+	defer func() { err = errors.Join(err, bodies.Close()) }()
+	if err := show(a, out, bodies, o, &res); err != nil || res.Failed() {
+		return res, err
+	}
+	ended = true
+	if res.Report, err = out.Commit(); err != nil {
+		return res, err
+	}
+	return res, o.remember(a, &res)
+}
+
+// load reads the archive; the spill is closed here unless it is handed on.
+func load(o Options, sums archive.Sums, res *Result) (*archive.Archive, *site.Spill, error) {
+	state := publish.StateDir(o.Out)
+	cache, err := archive.OpenCache(filepath.Join(state, "cache"), program())
+	if err != nil {
+		return nil, nil, err
+	}
+	bodies := site.NewSpill(state)
+	a, ds, err := archive.Load(o.Source, archive.Options{
+		AsOf: o.AsOf, Today: o.Today, Cache: cache, Bodies: bodies, Sums: sums, Progress: o.step("read"),
+	})
+	res.Diagnostics = ds
+	if err != nil || res.Failed() {
+		return nil, nil, errors.Join(err, bodies.Close())
+	}
+	res.Sessions = len(a.Sessions)
+	return a, bodies, nil
+}
+
+func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options, res *Result) error {
+	lang := o.Lang
+	if lang == "" {
+		lang = a.Settings.Lang
+	}
+	if lang == "" {
+		lang = "vi"
+	}
+	w, ok := words.For(lang)
+	if !ok {
+		return fmt.Errorf("no words for the language %q: vi and en are known", lang)
+	}
+	over, err := Layouts(o.Source)
+	if err != nil {
+		return err
+	}
+	ds, err := site.Write(a, out, site.Options{Words: w, Layouts: over, Program: program(), Bodies: bodies, Progress: o.step("write")})
+	res.Diagnostics = append(res.Diagnostics, ds...)
+	return err
+}
+
+func (o Options) step(name string) func(done, total int) {
+	if o.Progress == nil {
+		return nil
+	}
+	return func(done, total int) { o.Progress(name, done, total) }
+}
+
+// Layouts gives the templates and assets: the program's own, and over them
+// file by file those of the archive.
+func Layouts(source string) (fs.FS, error) {
+	dir := filepath.Join(source, "layouts")
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return layouts.Files, nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening the archive's layouts: %w", err)
+	}
+	return overlay{root.FS(), layouts.Files}, nil
+}
+
+// Check says whether a folder can be an archive's at all, and what to do if
+// not.
+func Check(source string) error {
+	info, err := os.Stat(source)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: there is no folder %s", ErrNoArchive, source)
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%w: %s is a file; name the folder that holds units.csv", ErrNoArchive, source)
+	}
+	return nil
+}
+
+// apart refuses an output folder that lies in the archive or holds it.
+func apart(source, out string) error {
+	from, err := real(source)
+	if err != nil {
+		return err
+	}
+	to, err := real(out)
+	if err != nil {
+		return err
+	}
+	for _, pair := range [][2]string{{from, to}, {to, from}} {
+		if rel, err := filepath.Rel(pair[0], pair[1]); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			return fmt.Errorf("the site's folder %s and the archive's %s overlap; choose another with --out", out, source)
+		}
+	}
+	return nil
+}
+
+// real gives a folder's true place, also of one that is not there yet.
+func real(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	missing := ""
+	for at := abs; ; at = filepath.Dir(at) {
+		if found, err := filepath.EvalSymlinks(at); err == nil {
+			return filepath.Join(found, missing), nil
+		}
+		if filepath.Dir(at) == at {
+			return abs, nil
+		}
+		missing = filepath.Join(filepath.Base(at), missing)
+	}
+}
+
+// program tells one build of this program from another, so that nothing kept
+// by one is taken for the other's.
+func program() archive.Hash {
+	exe, err := os.Executable()
+	if err != nil {
+		return archive.Hash{}
+	}
+	info, err := os.Stat(exe)
+	if err != nil {
+		return archive.Hash{}
+	}
+	return archive.HashOf(fmt.Append(nil, info.Size(), info.ModTime().UnixNano()))
+}

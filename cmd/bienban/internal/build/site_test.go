@@ -1,0 +1,232 @@
+package build
+
+import (
+	"bytes"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"bienban/cmd/bienban/internal/browsertest"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html"
+)
+
+// demoSite builds the repository's archive and gives its pages by address.
+func demoSite(t *testing.T, lang string) (dir string, pages map[string]*html.Node) {
+	t.Helper()
+	dir = filepath.Join(t.TempDir(), "thư mục của tôi", "public")
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	res, err := Run(Options{Source: demoContent, Out: dir, Lang: lang})
+	if err != nil || len(res.Diagnostics) > 0 {
+		t.Fatal(err, res.Diagnostics)
+	}
+	pages = map[string]*html.Node{}
+	for name, b := range files(t, dir) {
+		if strings.HasSuffix(name, ".html") {
+			doc, err := html.Parse(bytes.NewReader(b))
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages[filepath.ToSlash(name)] = doc
+		}
+	}
+	return dir, pages
+}
+
+// elements visits every element below a node.
+func elements(n *html.Node, visit func(*html.Node)) {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode {
+			visit(d)
+		}
+	}
+}
+
+func attr(n *html.Node, name string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// TestLinks follows every link of the demo site, anchors included.
+func TestLinks(t *testing.T) {
+	dir, pages := demoSite(t, "")
+	ids := map[string]bool{}
+	for name, doc := range pages {
+		elements(doc, func(n *html.Node) {
+			if id, ok := attr(n, "id"); ok {
+				if ids[name+"#"+id] {
+					t.Errorf("%s: two elements have the id %q", name, id)
+				}
+				ids[name+"#"+id] = true
+			}
+		})
+	}
+	links := 0
+	for name, doc := range pages {
+		elements(doc, func(n *html.Node) {
+			for _, key := range []string{"href", "src", "action"} {
+				to, ok := attr(n, key)
+				if !ok {
+					continue
+				}
+				links++
+				u, err := url.Parse(to)
+				if err != nil || u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/") {
+					t.Errorf("%s: %q is no relative link", name, to)
+					continue
+				}
+				target := path.Join(path.Dir(name), u.Path)
+				if u.Path == "" {
+					target = name
+				}
+				if _, err := os.Stat(filepath.Join(dir, filepath.FromSlash(target))); err != nil || strings.HasSuffix(u.Path, "/") {
+					t.Errorf("%s: %q leads nowhere", name, to)
+				} else if u.Fragment != "" && !ids[target+"#"+u.Fragment] {
+					t.Errorf("%s: %q leads to no such place on the page", name, to)
+				}
+			}
+		})
+	}
+	if links < 1000 {
+		t.Errorf("only %d links were found", links)
+	}
+}
+
+var missingWord = regexp.MustCompile(`\[(site|word)\.[a-z]|%!|<no value>`)
+
+// TestPagesAreWhole looks at every page in both languages for what no page may
+// lack or hold.
+func TestPagesAreWhole(t *testing.T) {
+	for _, lang := range []string{"vi", "en"} {
+		_, pages := demoSite(t, lang)
+		if len(pages) < 300 {
+			t.Errorf("only %d pages", len(pages))
+		}
+		for name, doc := range pages {
+			count := map[string]int{}
+			elements(doc, func(n *html.Node) {
+				count[n.Data]++
+				for _, a := range n.Attr {
+					if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+						t.Errorf("%s: <%s %s> is not allowed", name, n.Data, a.Key)
+					}
+				}
+				if got, _ := attr(n, "lang"); n.Data == "html" && got != lang {
+					t.Errorf("%s speaks %q", name, got)
+				}
+				if n.Data == "table" && n.FirstChild != nil {
+					if class, _ := attr(n, "class"); class == "list" && !has(n, "caption") {
+						t.Errorf("%s: a table without a caption", name)
+					}
+				}
+			})
+			for _, one := range []string{"h1", "main", "header", "footer", "title"} {
+				if count[one] != 1 {
+					t.Errorf("%s has %d <%s>", name, count[one], one)
+				}
+			}
+			if count["script"] > 0 || count["img"] > 0 || count["iframe"] > 0 {
+				t.Errorf("%s loads what it should not", name)
+			}
+			var text strings.Builder
+			for n := range doc.Descendants() {
+				if n.Type == html.TextNode {
+					text.WriteString(n.Data)
+				}
+			}
+			if at := missingWord.FindString(text.String()); at != "" {
+				t.Errorf("%s shows %q", name, at)
+			}
+		}
+	}
+}
+
+func has(n *html.Node, tag string) bool {
+	found := false
+	elements(n, func(m *html.Node) { found = found || m.Data == tag })
+	return found
+}
+
+// TestPagesOpenByDoubleClick opens a page of every kind from the folder in a
+// real browser: nothing is asked of any network, nothing is complained of,
+// and the page fits a narrow screen.
+func TestPagesOpenByDoubleClick(t *testing.T) {
+	ctx := browsertest.Open(t)
+	dir, _ := demoSite(t, "")
+	var mu sync.Mutex
+	var complaints []string
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Listen(ctx, func(e any) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch e := e.(type) {
+		case *runtime.EventExceptionThrown:
+			complaints = append(complaints, e.ExceptionDetails.Text)
+		case *log.EventEntryAdded:
+			complaints = append(complaints, e.Entry.Text)
+		case *network.EventRequestWillBeSent:
+			if !strings.HasPrefix(e.Request.URL, "file://") {
+				complaints = append(complaints, "asked for "+e.Request.URL)
+			}
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	do := func(a chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if err := chromedp.Do(ctx, a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(chromedp.EmulateViewport(320, 700))
+	for _, name := range []string{
+		"index", "sittings", "years/2019", "months/2019-11", "sessions/c7-d4-e941/2019-11-04", "units", "units/c7-d4-e941",
+		"members", "members/nva-1979", "items", "items/2019/c7-d4-e941", "documents", "guide/index",
+	} {
+		at := filepath.Join(dir, filepath.FromSlash(name)+".html")
+		if _, err := os.Stat(at); err != nil {
+			at = anyPage(t, dir, path.Dir(name))
+		}
+		do(chromedp.Navigate("file://" + (&url.URL{Path: filepath.ToSlash(at)}).EscapedPath()))
+		wide, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > document.documentElement.clientWidth`))
+		if err != nil || wide {
+			t.Errorf("%s does not fit 320 pixels (%v)", name, err)
+		}
+		styled, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`getComputedStyle(document.querySelector('.skip')).position === 'absolute'`))
+		if err != nil || !styled {
+			t.Errorf("%s has no style (%v)", name, err)
+		}
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if len(complaints) > 0 {
+		t.Errorf("the browser complains: %q", complaints)
+	}
+}
+
+// anyPage gives some page of a folder, for kinds whose ids the demo may change.
+func anyPage(t *testing.T, dir, folder string) string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(dir, folder, "*.html"))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("no page in %s", folder)
+	}
+	return found[0]
+}

@@ -1,0 +1,60 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/text"
+)
+
+// stateView is what the template `state` shows of an item.
+type stateView struct{ State, Class, Done string }
+
+// outcome is all that the look of an item's state depends on.
+type outcome struct {
+	state string
+	done  text.Date
+}
+
+// state gives an item's state as HTML. Few states differ, and each stands on
+// many pages: it is made once.
+func (s *Site) state(it *archive.Item) template.HTML {
+	o := outcome{it.State, it.Done}
+	if made, ok := s.made.Load(o); ok {
+		return made.(template.HTML)
+	}
+	html := s.piece("state", stateView{State: s.word("state", o.state), Class: stateClass(o.state), Done: s.day(o.done)})
+	s.made.Store(o, html)
+	return html
+}
+
+// fateView is what the template `fate` shows behind a promise in its minutes.
+type fateView struct{ State, Reports template.HTML }
+
+// fate gives an item's state with the sittings that reported on it.
+func (s *Site) fate(p *page, it *archive.Item) template.HTML {
+	return s.piece("fate", fateView{s.state(it), s.reports(p, it)})
+}
+
+// piece makes a small part of a page from a template of parts.html. A template
+// that fails here fails on every page, and is reported by the first.
+func (s *Site) piece(name string, view any) template.HTML {
+	var b strings.Builder
+	if err := s.templates["session"].ExecuteTemplate(&b, name, view); err != nil {
+		s.fault(err)
+	}
+	return template.HTML(b.String())
+}
+
+// reports gives links to the sittings that reported on an item, each with what
+// it says.
+func (s *Site) reports(p *page, it *archive.Item) template.HTML {
+	var b strings.Builder
+	for _, r := range it.Reports {
+		to := p.to(sessionAt(r.By.ID)) + "#" + r.Anchor()
+		b.WriteString(string(anchor(to, s.day(r.By.Date)+": "+s.report(r))))
+		b.WriteByte(' ')
+	}
+	return template.HTML(b.String())
+}

@@ -1,0 +1,90 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"html/template"
+
+	"bienban/cmd/bienban/internal/address"
+	"bienban/cmd/bienban/internal/archive"
+)
+
+type homeView struct {
+	Head    head
+	Body    template.HTML
+	Numbers []number
+	Latest  sittingsTable
+	Pages   []link
+}
+
+// number is one count that leads to what it counts.
+type number struct {
+	Value, Text string
+	Href        template.HTMLAttr
+	Note        string
+}
+
+// latest is how many sittings the home page shows.
+const latest = 12
+
+// home shows index.md's text, the archive at a glance, and the way in.
+func (s *Site) home(p *page, b *bytes.Buffer) error {
+	v := homeView{Head: s.head(p, s.say("site.home"))}
+	v.Head.Title = v.Head.Site
+	for _, x := range s.Pages {
+		if x.Path == "index" {
+			body, err := s.body(x.Source, x.Hash)
+			if err != nil {
+				return err
+			}
+			v.Head.Title, v.Body = x.Title, raw(body)
+		}
+	}
+	counted, not := 0, 0
+	var items []*archive.Item
+	for _, x := range s.Sessions {
+		if x.Counted {
+			counted++
+		} else {
+			not++
+		}
+		items = append(items, x.Items...)
+	}
+	note := ""
+	if not > 0 {
+		note = s.say("site.n-not-counted", not)
+	}
+	in := counts(items)
+	v.Numbers = []number{
+		{fmt.Sprint(counted), s.say("site.count-sittings"), href(p.to("sittings.html")), note},
+		{fmt.Sprint(len(s.Units)), s.say("site.count-units"), href(p.to("units.html")), ""},
+		{fmt.Sprint(len(s.Members)), s.say("site.count-members"), href(p.to("members.html")), ""},
+		{fmt.Sprint(in[archive.Overdue]), s.say("site.count-overdue"), href(p.to("items.html")), s.say("site.of-items", in[archive.Overdue]+in[archive.Open]+in[archive.DoneLate]+in[archive.DoneOnTime])},
+	}
+	newest := sortedBy(s.Sessions, func(a, b *archive.Session) int { return cmp.Compare(b.Date, a.Date) })
+	newest = newest[:min(latest, len(newest))]
+	v.Latest = s.sittings(p, s.say("site.latest-count", len(newest)), newest)
+	for _, x := range s.Pages {
+		if x.Path != "index" {
+			v.Pages = append(v.Pages, link{Text: x.Title, Href: href(p.to(address.Page(x.Path)))})
+		}
+	}
+	return s.execute(b, "home", v)
+}
+
+type pageView struct {
+	Head head
+	Body template.HTML
+}
+
+// plain shows a plain page.
+func (s *Site) plain(x *archive.Page) func(*page, *bytes.Buffer) error {
+	return func(p *page, b *bytes.Buffer) error {
+		body, err := s.body(x.Source, x.Hash)
+		if err != nil {
+			return err
+		}
+		return s.execute(b, "page", pageView{s.head(p, x.Title), raw(body)})
+	}
+}

@@ -1,0 +1,95 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"bienban/cmd/bienban/internal/address"
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/diag"
+)
+
+// index gathers what pages look up: each sitting's key, and each person's
+// part in sittings.
+func (s *Site) index() {
+	s.rows = make(map[*archive.Session]archive.Hash, len(s.Sessions))
+	s.studied = map[*archive.Document][]*archive.Session{}
+	for _, x := range s.Sessions {
+		s.rows[x] = s.rowKey(x)
+		if x.Studied != nil {
+			s.studied[x.Studied] = append(s.studied[x.Studied], x)
+		}
+	}
+	s.indexPeople()
+	for _, p := range s.Pages {
+		s.guide = s.guide || p.Path == "guide/index"
+	}
+}
+
+// pages lists every page of the site, in no order that matters.
+func (s *Site) pages() []page {
+	out := s.assets()
+	add := func(p page) { out = append(out, p) }
+	for _, x := range s.Sessions {
+		near := []*archive.Session{x}
+		if x.Previous != nil {
+			near = append(near, x.Previous)
+		}
+		if x.Next != nil {
+			near = append(near, x.Next)
+		}
+		add(page{address: sessionAt(x.ID), source: x.Path, key: s.keyOf("session", near...), make: s.session(x)})
+	}
+	for _, u := range s.Units {
+		add(page{address: unitAt(u.ID), source: "units.csv", key: s.unitKey(u), make: s.unitPage(u)})
+		for _, y := range itemYears(u) {
+			add(page{address: itemsAt(strconv.Itoa(y.year), u.ID), source: "units.csv", key: s.keyOf("unit-items", y.sessions...), make: s.unitItems(u, y)})
+		}
+	}
+	for _, p := range s.aliases() {
+		add(p)
+	}
+	for _, m := range s.Members {
+		add(page{address: memberAt(m.ID), source: "members.csv", key: s.memberKey(m), make: s.memberPage(m)})
+	}
+	for _, d := range s.Documents {
+		add(page{address: documentAt(d.ID), source: d.Path, key: s.documentKey(d), make: s.document(d)})
+	}
+	for _, x := range s.Pages {
+		if x.Path != "index" {
+			k := newKey(s.base)
+			k.text("page")
+			k.hash(x.Hash)
+			add(page{address: address.Page(x.Path), source: x.Source, key: k.sum(), make: s.plain(x)})
+		}
+	}
+	add(page{address: "index.html", always: true, make: s.home})
+	add(page{address: "units.html", always: true, make: s.units})
+	add(page{address: "items.html", always: true, make: s.itemsOverview})
+	add(page{address: "documents.html", always: true, make: s.documents})
+	out = append(out, s.membersPages()...)
+	return append(out, s.calendar()...)
+}
+
+// collisions names pages that would be one file on a disk that folds case.
+func collisions(pages []page) diag.List {
+	var ds diag.List
+	taken := make(map[string]page, len(pages))
+	for _, p := range pages {
+		at := address.Same(p.address)
+		before, ok := taken[at]
+		taken[at] = p
+		if !ok {
+			continue
+		}
+		// The file that a person can rename is the one to name.
+		if p.source == "" || strings.HasSuffix(p.source, ".csv") {
+			p = before
+		}
+		d := ds.Errorf(diag.Pos{Line: 1, Col: 1}, "page.taken", p.address)
+		d.File = p.source
+		d.Advise("hint.rename")
+	}
+	ds.Sort()
+	return ds
+}

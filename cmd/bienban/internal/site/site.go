@@ -1,0 +1,124 @@
+// Package site says which pages there are, what each shows, and writes those
+// that changed. Every page has a key made of all that it is made from; a page
+// whose key and file still stand is not made again.
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/publish"
+	"bienban/cmd/bienban/internal/words"
+)
+
+// Options says how an archive is shown.
+type Options struct {
+	Words   *words.Catalogue
+	Layouts fs.FS // templates and assets, overrides already in their place
+	// Program tells one build of this program from another.
+	Program  archive.Hash
+	Bodies   *Spill
+	Progress func(done, total int)
+}
+
+// Site is an archive about to be written.
+type Site struct {
+	*archive.Archive
+	o         Options
+	templates map[string]*template.Template
+	base      archive.Hash // what every page depends on
+	people    map[string][]event
+	rows      map[*archive.Session]archive.Hash
+	studied   map[*archive.Document][]*archive.Session
+	guide     bool // there is a manual to lead to
+	buffers   sync.Pool
+	made      sync.Map // pieces of pages that many pages share
+	failed    atomic.Pointer[error]
+}
+
+// page is one file of the site.
+type page struct {
+	address string
+	source  string // the archive's file it is made from, "" if from many
+	key     archive.Hash
+	always  bool // so few, or so much of everything, that a key is not worth it
+	make    func(p *page, b *bytes.Buffer) error
+}
+
+// Write makes every page that is not fresh and hands it to the folder. The
+// list names addresses that two pages claim; then nothing is written.
+func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error) {
+	s := &Site{Archive: a, o: o, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	if err := s.parse(); err != nil {
+		return nil, err
+	}
+	s.index()
+	pages := s.pages()
+	if ds := collisions(pages); len(ds) > 0 {
+		return ds, nil
+	}
+	return nil, s.render(pages, out)
+}
+
+// render makes pages on all processors.
+func (s *Site) render(pages []page, out *publish.Folder) error {
+	var next, done atomic.Int64
+	var mu sync.Mutex
+	var failed error
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				const batch = 32
+				from := int(next.Add(batch)) - batch
+				if from >= len(pages) {
+					return
+				}
+				to := min(from+batch, len(pages))
+				for i := from; i < to; i++ {
+					if err := s.write(&pages[i], out); err != nil {
+						mu.Lock()
+						failed = err
+						mu.Unlock()
+						next.Store(int64(len(pages)))
+						return
+					}
+				}
+				if n := done.Add(int64(to - from)); s.o.Progress != nil {
+					mu.Lock()
+					s.o.Progress(int(n), len(pages))
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return failed
+}
+
+// fault remembers what went wrong in a piece of a page.
+func (s *Site) fault(err error) { s.failed.CompareAndSwap(nil, &err) }
+
+func (s *Site) write(p *page, out *publish.Folder) error {
+	if !p.always && out.Fresh(p.address, publish.Key(p.key)) {
+		return nil
+	}
+	b := s.buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	defer s.buffers.Put(b)
+	err := p.make(p, b)
+	if fault := s.failed.Load(); err == nil && fault != nil {
+		err = *fault
+	}
+	if err != nil {
+		return fmt.Errorf("making %s: %w", p.address, err)
+	}
+	return out.Write(p.address, publish.Key(p.key), b.Bytes())
+}

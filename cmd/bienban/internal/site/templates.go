@@ -1,0 +1,138 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"bienban/cmd/bienban/internal/text"
+	"bienban/cmd/bienban/internal/words"
+)
+
+// shared are the templates that every page kind is made with.
+var shared = []string{"base.html", "parts.html"}
+
+// parse reads the templates, one set a page kind, and makes the key of all
+// that every page depends on.
+func (s *Site) parse() error {
+	key := newKey(s.o.Program)
+	files, err := fs.Glob(s.o.Layouts, "*.html")
+	if err != nil {
+		return err
+	}
+	funcs := functions(s.o.Words)
+	s.templates = map[string]*template.Template{}
+	common := template.New("base").Funcs(funcs)
+	for _, name := range shared {
+		if err := s.parseFile(common, name, key); err != nil {
+			return err
+		}
+	}
+	for _, name := range files {
+		if name == shared[0] || name == shared[1] {
+			continue
+		}
+		t := template.Must(common.Clone())
+		if err := s.parseFile(t, name, key); err != nil {
+			return err
+		}
+		s.templates[strings.TrimSuffix(name, ".html")] = t
+	}
+	key.text(s.o.Words.Lang(), s.Settings.Title, s.Settings.Organisation)
+	key.number(int(s.AsOf))
+	key.hash(s.Registers)
+	s.base = key.sum()
+	return nil
+}
+
+func (s *Site) parseFile(t *template.Template, name string, key *keyer) error {
+	b, err := fs.ReadFile(s.o.Layouts, name)
+	if err != nil {
+		return fmt.Errorf("layouts: %w", err)
+	}
+	key.text(name, string(b))
+	if _, err := t.New(name).Parse(s.spoken(string(b))); err != nil {
+		return fmt.Errorf("layouts: %w", err)
+	}
+	return nil
+}
+
+// plainWords are the places of a template that say a fixed text.
+var plainWords = regexp.MustCompile(`\{\{say "([^"]+)"\}\}`)
+
+// spoken puts fixed texts into a template once, instead of on every page.
+func (s *Site) spoken(layout string) string {
+	return plainWords.ReplaceAllStringFunc(layout, func(place string) string {
+		key := plainWords.FindStringSubmatch(place)[1]
+		return template.HTMLEscapeString(s.o.Words.Say(key))
+	})
+}
+
+// functions are all that templates can call; everything else they are given.
+func functions(w *words.Catalogue) template.FuncMap {
+	return template.FuncMap{
+		"say":  func(key string, args ...any) string { return w.Say(key, args...) },
+		"date": func(d text.Date) string { return day(w, d) },
+	}
+}
+
+// execute makes a page from its kind's template.
+func (s *Site) execute(b *bytes.Buffer, kind string, view any) error {
+	t := s.templates[kind]
+	if t == nil {
+		return fmt.Errorf("layouts: no template %s.html", kind)
+	}
+	return t.ExecuteTemplate(b, "base", view)
+}
+
+// assets gives a page for every file under layouts/assets.
+func (s *Site) assets() []page {
+	var out []page
+	_ = fs.WalkDir(s.o.Layouts, "assets", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && !strings.HasPrefix(path.Base(name), ".") {
+			out = append(out, page{address: name, always: true, make: func(_ *page, b *bytes.Buffer) error {
+				content, err := fs.ReadFile(s.o.Layouts, name)
+				b.Write(content)
+				return err
+			}})
+		}
+		return nil
+	})
+	return out
+}
+
+// word gives an enum word in the reader's language, "" for none.
+func (s *Site) word(table, name string) string { return s.o.Words.Word(table, name) }
+
+// day writes a date as readers of a language do.
+func day(w *words.Catalogue, d text.Date) string {
+	if d == 0 {
+		return ""
+	}
+	if w.Lang() == "en" {
+		return d.Time().Format("2 Jan 2006")
+	}
+	return d.Slashed()
+}
+
+func (s *Site) day(d text.Date) string { return day(s.o.Words, d) }
+
+// month writes a month as readers of a language do.
+func (s *Site) month(m text.Month) string {
+	if s.o.Words.Lang() == "en" {
+		return m.First().Time().Format("January 2006")
+	}
+	return s.o.Words.Say("site.month-of", m.MonthOfYear(), m.Year())
+}
+
+// period writes an open or closed span of days.
+func (s *Site) period(from, to text.Date) string {
+	if from == 0 && to == 0 {
+		return ""
+	}
+	return s.day(from) + " – " + s.day(to)
+}

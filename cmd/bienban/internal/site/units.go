@@ -1,0 +1,139 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+
+	"bienban/cmd/bienban/internal/archive"
+)
+
+type unitsView struct {
+	Head  head
+	Roots []branch
+}
+
+// branch is a unit in the tree with all below it.
+type branch struct {
+	Href              template.HTMLAttr
+	Name, Kind, Days  string
+	Sittings, Overdue int
+	Children          []branch
+}
+
+// units shows the tree of units; the numbers are each unit's own.
+func (s *Site) units(p *page, b *bytes.Buffer) error {
+	v := unitsView{Head: s.head(p, s.say("site.units"))}
+	for _, u := range s.Units {
+		if u.Parent == nil {
+			v.Roots = append(v.Roots, s.branch(p, u))
+		}
+	}
+	return s.execute(b, "units", v)
+}
+
+func (s *Site) branch(p *page, u *archive.Unit) branch {
+	out := branch{
+		Name: u.Name, Href: href(p.to(unitAt(u.ID))), Kind: s.word("unit-kind", u.Kind), Days: s.period(u.From, u.To),
+		Sittings: len(u.Sessions), Overdue: counts(itemsOf(u.Sessions))[archive.Overdue],
+	}
+	for _, c := range u.Children {
+		out.Children = append(out.Children, s.branch(p, c))
+	}
+	return out
+}
+
+// counts tells how many items are in each state; those not counted are left
+// out.
+func counts(all []*archive.Item) map[string]int {
+	out := map[string]int{}
+	for _, it := range all {
+		if it.State != "" {
+			out[it.State]++
+		}
+	}
+	return out
+}
+
+type itemsView struct {
+	Head   head
+	States []string
+	Rows   []itemsOfUnit
+	Counts []int
+	Total  int
+}
+
+type itemsOfUnit struct {
+	Href   template.HTMLAttr
+	Name   string
+	Counts []int
+	Total  int
+	Years  []link
+}
+
+// itemsOverview shows how many items each unit has in each state.
+func (s *Site) itemsOverview(p *page, b *bytes.Buffer) error {
+	v := itemsView{Head: s.head(p, s.say("site.items")), Counts: make([]int, len(states))}
+	for _, state := range states {
+		v.States = append(v.States, s.word("state", state))
+	}
+	for _, u := range s.Units {
+		years := itemYears(u)
+		if len(years) == 0 {
+			continue
+		}
+		row := itemsOfUnit{Name: u.Name, Href: href(p.to(unitAt(u.ID)))}
+		in := counts(itemsOf(u.Sessions))
+		for i, state := range states {
+			row.Counts = append(row.Counts, in[state])
+			row.Total += in[state]
+			v.Counts[i] += in[state]
+		}
+		v.Total += row.Total
+		for _, y := range years {
+			row.Years = append(row.Years, link{Text: fmt.Sprint(y.year), Href: href(p.to(itemsAt(fmt.Sprint(y.year), u.ID)))})
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	return s.execute(b, "items", v)
+}
+
+type unitItemsView struct {
+	Head           head
+	Tables         []itemsTable
+	Previous, Next *link
+}
+
+// unitItems shows the items that arose in a unit in a year, by state.
+func (s *Site) unitItems(u *archive.Unit, y yearOf) func(*page, *bytes.Buffer) error {
+	return func(p *page, b *bytes.Buffer) error {
+		title := s.say("site.items-of", u.Name, y.year)
+		v := unitItemsView{Head: s.head(p, title, append([]link{{Text: s.say("site.items"), Href: href(p.to("items.html"))}}, s.trail(p, u)...)...)}
+		in := map[string][]*archive.Item{}
+		for _, it := range itemsOf(y.sessions) {
+			in[it.State] = append(in[it.State], it)
+		}
+		for _, state := range append(states, "") {
+			if len(in[state]) > 0 {
+				name := s.word("state", state)
+				if state == "" {
+					name = s.say("site.not-counted")
+				}
+				v.Tables = append(v.Tables, s.items(p, fmt.Sprintf("%s (%d)", name, len(in[state])), in[state]))
+			}
+		}
+		years := itemYears(u)
+		for i := range years {
+			if years[i].year != y.year {
+				continue
+			}
+			if i > 0 {
+				v.Previous = &link{Text: fmt.Sprint(years[i-1].year), Href: href(p.to(itemsAt(fmt.Sprint(years[i-1].year), u.ID)))}
+			}
+			if i+1 < len(years) {
+				v.Next = &link{Text: fmt.Sprint(years[i+1].year), Href: href(p.to(itemsAt(fmt.Sprint(years[i+1].year), u.ID)))}
+			}
+		}
+		return s.execute(b, "unit-items", v)
+	}
+}

@@ -1,0 +1,6 @@
+// Command bienban compiles a folder of minutes into a site; `bienban --help`.
+package main
+
+import "os"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
