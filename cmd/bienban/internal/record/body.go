@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -62,6 +63,18 @@ func (safeHTML) RegisterFuncs(on renderer.NodeRendererFuncRegisterer) {
 		if entering {
 			_, _ = w.WriteString(Slot + n.(*slotNode).anchor + Slot)
 		}
+		return ast.WalkContinue, nil
+	})
+	on.Register(ast.KindHeading, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		// The one <h1> of a page is its title, also where a list holds a heading.
+		tag := "h" + string('0'+rune(max(n.(*ast.Heading).Level, 2)))
+		if !entering {
+			_, _ = w.WriteString("</" + tag + ">\n")
+			return ast.WalkContinue, nil
+		}
+		_, _ = w.WriteString("<" + tag)
+		html.RenderAttributes(w, n, html.HeadingAttributeFilter)
+		_ = w.WriteByte('>')
 		return ast.WalkContinue, nil
 	})
 	on.Register(ast.KindRawHTML, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

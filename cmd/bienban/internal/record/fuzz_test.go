@@ -2,151 +2,213 @@ package record
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"bienban/cmd/bienban/internal/diag"
 
+	"github.com/rogpeppe/go-internal/txtar"
+	gtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html"
 )
 
-// seeds are minutes of the demo archive, and texts that readers stumble over.
-func seeds(f *testing.F, pattern string) {
-	f.Helper()
-	names, err := filepath.Glob("../../../../content/" + pattern)
-	if err != nil || len(names) == 0 {
-		f.Fatal("no seeds", err)
-	}
-	for i, name := range names {
-		if i%12 > 0 && len(names) > 12 {
-			continue
-		}
-		b, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(b)
-	}
-	for _, s := range []string{
-		"", "---\n", "---\n---\n", "---\nunit: [a\n---\n", "---\nunit: &a x\ndate: *a\n---\n", "\xff\xfe", "a\x00b", "\ufeff---\r\nunit: c\r\n---\r\n",
-		"# a\n## Tự phê bình:\n### Khuyết điểm\n- x (hạn 30/2/2019)\n", "## Kết quả khắc phục\n- #1: xong\n- x#t1 a: b: xong 1/1/2020 — c\n",
-		"## Phân công\n| Đồng chí | Nhiệm vụ |\n|--|--|\n| a | b | c |\n|\n", "<script>alert(1)</script>\n[a](javascript:x) <javascript:x> ![b](http://x)\n",
-		"Nghị quyết\n---\n### Biểu quyết\n6/5\n", "> ## Nghị quyết\n\n- ## Nghị quyết\n", "## Lấy phiếu tín nhiệm\n- Có mặt: 1\n- Phát ra: 2\n",
-		"id,name,kind\nc1,\"a\"b,cell\n", "id;name;kind;parent\nc1;x;chi bộ;c1\n", "id,name\n", ",,,\n", "\"", "rule,value,from\ntalks,x,\n",
-	} {
-		f.Add([]byte(s))
-	}
-}
+// FuzzSession, FuzzDocument and FuzzPage read anything at all as Markdown.
+func FuzzSession(f *testing.F)  { fuzzMarkdown(f, "sessions/u/x.md") }
+func FuzzDocument(f *testing.F) { fuzzMarkdown(f, "documents/x.md") }
+func FuzzPage(f *testing.F)     { fuzzMarkdown(f, "guide/x.md") }
 
-// inside checks that every diagnostic stands in the file, and says which.
-func inside(t *testing.T, src *Source, raw []byte, ds diag.List) {
-	t.Helper()
-	lines := int32(bytes.Count(raw, []byte("\n")) + bytes.Count(raw, []byte("\r")) + 1)
-	for _, d := range ds {
-		if d.File != src.Path || d.Message == "" || d.Pos.Line < 1 || d.Pos.Col < 1 || d.Pos.Line > lines {
-			t.Errorf("misplaced: %+v", d)
+func fuzzMarkdown(f *testing.F, path string) {
+	seed(f, ".md")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		src, ds := NewSource(path, data)
+		places(t, data, ds)
+		if src.Text == nil {
+			return
 		}
-	}
-}
-
-func FuzzRecord(f *testing.F) {
-	seeds(f, "sessions/*/*.md")
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		for _, path := range []string{"sessions/c/1.md", "documents/d.md", "p/q.md"} {
-			src, ds := NewSource(path, bytes.Clone(raw))
-			inside(t, src, raw, ds)
-			if src.Text == nil {
-				continue
-			}
-			once, body := readOnce(path, src)
-			safe(t, body)
-			src, _ = NewSource(path, bytes.Clone(raw))
-			if twice, _ := readOnce(path, src); once != twice {
-				t.Errorf("read twice, and not the same:\n%s\n%s", once, twice)
-			}
-			_, _, ds = ReadSession(src)
-			inside(t, src, raw, ds)
+		one, body, said := readMarkdown(src)
+		places(t, src.Text, said)
+		page := body.HTML()
+		safe(t, page)
+		src, _ = NewSource(path, data)
+		other, again, saidAgain := readMarkdown(src)
+		if dump(one) != dump(other) || !bytes.Equal(page, again.HTML()) || listing(said) != listing(saidAgain) {
+			t.Error("read twice it is not the same")
+		}
+		if s, ok := one.(*Session); ok {
+			anchors(t, s, page)
 		}
 	})
 }
 
-// readOnce reads a file by its kind, and gives all that came of it as text.
-func readOnce(path string, src *Source) (string, []byte) {
-	switch {
-	case strings.HasPrefix(path, "sessions/"):
-		s, body, ds := ReadSession(src)
-		return fmt.Sprintf("%+v %+v", *s, ds), body.HTML()
-	case strings.HasPrefix(path, "documents/"):
-		d, body, ds := ReadDocument(src)
-		return fmt.Sprintf("%+v %+v", *d, ds), body.HTML()
-	}
-	p, body, ds := ReadPage(src)
-	return fmt.Sprintf("%+v %+v", *p, ds), body.HTML()
-}
-
-// safe checks that nothing in a body can run or load, that anchors are unique,
-// and that slots come in pairs.
-func safe(t *testing.T, body []byte) {
-	t.Helper()
-	if bytes.Count(body, []byte(Slot))%2 != 0 {
-		t.Errorf("a slot is open in %q", body)
-	}
-	doc, err := html.Parse(bytes.NewReader(bytes.ReplaceAll(body, []byte(Slot), []byte("~"))))
+// seed gives a fuzz test the inputs of the cases.
+func seed(f *testing.F, end string) {
+	f.Helper()
+	names, err := filepath.Glob("testdata/cases/*/*.txtar")
 	if err != nil {
-		t.Fatal(err)
+		f.Fatal(err)
 	}
-	ids := map[string]bool{}
-	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
+	for _, name := range names {
+		c, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
 		}
-		switch n.Data {
-		case "script", "style", "iframe", "object", "embed", "img", "svg", "form", "link", "meta", "base":
-			t.Errorf("a live <%s> in %q", n.Data, body)
+		for _, in := range c.Files {
+			if strings.HasSuffix(in.Name, end) {
+				f.Add(in.Data)
+			}
 		}
-		for _, a := range n.Attr {
-			value := strings.ToLower(strings.TrimSpace(a.Val))
-			if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "src" ||
-				a.Key == "href" && (strings.HasPrefix(value, "javascript:") || strings.HasPrefix(value, "data:") || strings.HasPrefix(value, "vbscript:")) {
-				t.Errorf("<%s %s=%q> in %q", n.Data, a.Key, a.Val, body)
+	}
+	if example, err := os.ReadFile("testdata/example/vi.md"); err == nil && end == ".md" {
+		f.Add(example)
+	}
+}
+
+func readMarkdown(src *Source) (any, Body, diag.List) {
+	switch {
+	case strings.HasPrefix(src.Path, "sessions/"):
+		return third(ReadSession(src))
+	case strings.HasPrefix(src.Path, "documents/"):
+		return third(ReadDocument(src))
+	}
+	return third(ReadPage(src))
+}
+
+func third[T any](record T, body Body, ds diag.List) (any, Body, diag.List) { return record, body, ds }
+
+// places holds diagnostics to places that the file has.
+func places(t *testing.T, data []byte, ds diag.List) {
+	t.Helper()
+	lines := strings.Split(string(data), "\n")
+	for _, d := range ds {
+		if d.Pos.Line < 1 || int(d.Pos.Line) > len(lines) || d.Pos.Col < 1 || int(d.Pos.Col) > len([]rune(lines[d.Pos.Line-1]))+1 {
+			t.Errorf("%s stands at %v, which the file has not", d.Message, d.Pos)
+		}
+	}
+}
+
+// elements are what a body is made of, with their attributes.
+var elements = map[string]string{
+	"a": "href title", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "li": "id", "tr": "id", "ol": "start",
+	"th": "align", "td": "align", "code": "class", "input": "checked disabled type", "p": "", "ul": "", "em": "", "strong": "", "del": "",
+	"pre": "", "blockquote": "", "hr": "", "br": "", "table": "", "thead": "", "tbody": "",
+}
+
+var goodLink = regexp.MustCompile(`(?i)^(https?://|mailto:|#|[^/\\:][^:]*$|$)`)
+
+// safe holds a body to elements and links that can do nothing.
+func safe(t *testing.T, page []byte) {
+	t.Helper()
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return
+		case html.CommentToken, html.DoctypeToken:
+			t.Errorf("a comment in %q", page)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			tag := z.Token()
+			allowed, ok := elements[tag.Data]
+			if !ok {
+				t.Errorf("<%s> in %q", tag.Data, page)
 			}
-			if a.Key == "id" && ids[a.Val] {
-				t.Errorf("two elements have the id %q in %q", a.Val, body)
-			}
-			if a.Key == "id" {
-				ids[a.Val] = true
+			for _, a := range tag.Attr {
+				if !strings.Contains(" "+allowed+" ", " "+a.Key+" ") {
+					t.Errorf("<%s %s> in %q", tag.Data, a.Key, page)
+				}
+				if a.Key == "href" && !goodLink.MatchString(strings.TrimSpace(a.Val)) {
+					t.Errorf("a link to %q in %q", a.Val, page)
+				}
 			}
 		}
 	}
 }
 
-func FuzzRegister(f *testing.F) {
-	seeds(f, "*.csv")
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		for _, path := range []string{"units.csv", "members.csv", "rules.csv", "awards.csv", "inspections.csv", "site.yaml"} {
-			src, ds := NewSource(path, bytes.Clone(raw))
-			inside(t, src, raw, ds)
-			if src.Text == nil {
-				continue
+var slot = regexp.MustCompile("\x00([^\x00<>]+)\x00")
+
+// anchors holds a sitting's items and reports to one anchor and one slot each.
+func anchors(t *testing.T, s *Session, page []byte) {
+	t.Helper()
+	ids := map[string]int{}
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for z.Next() != html.ErrorToken {
+		for _, a := range z.Token().Attr {
+			if a.Key == "id" {
+				ids[a.Val]++
 			}
-			switch path {
-			case "units.csv":
-				_, ds = ReadUnits(src)
-			case "members.csv":
-				_, ds = ReadMembers(src)
-			case "rules.csv":
-				_, ds = ReadRules(src)
-			case "awards.csv":
-				_, ds = ReadAwards(src)
-			case "inspections.csv":
-				_, ds = ReadInspections(src)
-			default:
-				_, ds = ReadSettings(src)
+		}
+	}
+	for id, n := range ids {
+		if n > 1 {
+			t.Errorf("the anchor %q stands %d times", id, n)
+		}
+	}
+	want := map[string]bool{}
+	for i := range s.Items {
+		want[s.Items[i].Anchor()] = true
+	}
+	for i := range s.Followups {
+		want[s.Followups[i].Anchor()] = true
+	}
+	if len(want) != len(s.Items)+len(s.Followups) {
+		t.Error("two items have one anchor")
+	}
+	slots := slot.FindAllSubmatch(page, -1)
+	for _, m := range slots {
+		if name := string(m[1]); !want[name] || ids[name] != 1 {
+			t.Errorf("a slot %q, anchors %v", name, ids)
+		}
+	}
+	if len(slots) != len(want) || bytes.Count(page, []byte(Slot)) != 2*len(want) {
+		t.Errorf("%d slots for %d items and reports", len(slots), len(want))
+	}
+}
+
+// FuzzRegisters reads anything at all as each of the registers.
+func FuzzRegisters(f *testing.F) {
+	seed(f, ".csv")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, name := range []string{"units.csv", "members.csv", "rules.csv", "awards.csv", "inspections.csv"} {
+			record, ds := readOne(name, data)
+			src, _ := NewSource(name, data)
+			if src.Text != nil {
+				places(t, src.Text, ds)
 			}
-			inside(t, src, raw, ds)
+			again, saidAgain := readOne(name, data)
+			if dump(record) != dump(again) || listing(ds) != listing(saidAgain) {
+				t.Errorf("%s: read twice it is not the same", name)
+			}
+		}
+	})
+}
+
+// FuzzSettings reads anything at all as site.yaml.
+func FuzzSettings(f *testing.F) {
+	seed(f, "site.yaml")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, ds := readOne("site.yaml", data)
+		if src, _ := NewSource("site.yaml", data); src.Text != nil {
+			places(t, src.Text, ds)
+		}
+	})
+}
+
+// FuzzPlainMarkdown holds the quick reader of texts without inline markup to
+// the whole reader's word.
+func FuzzPlainMarkdown(f *testing.F) {
+	seed(f, ".md")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		src, _ := NewSource("x.md", data)
+		if src.Text == nil || survey(src.Text).fault != "" || survey(src.Text).marked {
+			return
+		}
+		r := &reader{src: src, slugs: map[string]int{}}
+		quick := Body{r, r.parse()}
+		whole := Body{r, markdown.Parser().Parse(gtext.NewReader(src.Text))}
+		if a, b := quick.HTML(), whole.HTML(); !bytes.Equal(a, b) {
+			t.Errorf("%q gives\n%q, not\n%q", src.Text, a, b)
 		}
 	})
 }

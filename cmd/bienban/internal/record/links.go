@@ -34,7 +34,7 @@ func (r *reader) links(doc ast.Node) []Link {
 				out = append(out, Link{target, r.inline(n).pos})
 			}
 		case *ast.AutoLink:
-			if !outside(string(n.URL(r.body()))) {
+			if n.AutoLinkType != ast.AutoLinkEmail && !outside(string(n.URL(r.body()))) {
 				drop = append(drop, n)
 			}
 		case *ast.HTMLBlock:

@@ -96,9 +96,9 @@ func longLine(b []byte) int {
 
 // Pos gives the line and character of a byte offset, both from 1.
 func (s *Source) Pos(offset int) diag.Pos {
+	offset = min(offset, len(s.Text))
 	line := sort.SearchInts(s.lineEnds(), offset+1)
 	start := s.lineStart(line + 1)
-	offset = min(offset, len(s.Text))
 	if s.last.column == 0 || s.last.start != start || s.last.offset > offset {
 		s.last = spot{start, start, 1}
 	}

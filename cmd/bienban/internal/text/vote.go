@@ -44,8 +44,8 @@ func ParseVote(s string) (Vote, error) {
 		part = strings.TrimSpace(part)
 		i := strings.LastIndexFunc(part, func(r rune) bool { return r < '0' || r > '9' })
 		n, ok := SmallNumber(part[i+1:])
-		if !ok || i < 0 {
-			return Vote{}, ErrForm
+		if !ok || i < 0 || part[i] == '-' {
+			return Vote{}, ErrForm // nor is a count below nought one
 		}
 		word, ok := VoteWords.Find(part[:i+1])
 		if !ok {
