@@ -67,7 +67,7 @@ func TestALinkInTheWay(t *testing.T) {
 				t.Fatal(err)
 			}
 			if err := os.Symlink(elsewhere, at); err != nil {
-				t.Skip(err)
+				t.Fatal(err)
 			}
 			refused(t, out, small, link, "a link")
 			if first {
@@ -91,7 +91,7 @@ func TestALinkWithinTheOutputIsNotFollowed(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink("moved", filepath.Join(out, "units")); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	refused(t, out, small, "units", "a link")
 	refused(t, out, with(small, pages{"units/cb2.html": "cell 2"}), "units", "a link")
@@ -190,7 +190,7 @@ func TestOutputsThatCantBe(t *testing.T) {
 	}
 	dangling := filepath.Join(dir, "dangling")
 	if err := os.Symlink("nowhere", dangling); err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	if _, err := Open(dangling); err == nil || !strings.Contains(err.Error(), "leads to nothing") {
 		t.Error(err)
@@ -203,15 +203,11 @@ func TestOutputsThatCantBe(t *testing.T) {
 	}
 }
 
-func TestAParentThatCantBeWritten(t *testing.T) {
-	if os.Getuid() <= 0 {
-		t.Skip("nothing is forbidden to root, or there are no such modes")
-	}
+func TestStateThatCantBeKept(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.Chmod(dir, 0o555); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, ".public.bienban"), []byte("in the way"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = os.Chmod(dir, 0o755) }()
 	if _, err := Open(filepath.Join(dir, "public")); err == nil || !strings.Contains(err.Error(), "writable or choose another") {
 		t.Error(err)
 	}
