@@ -16,6 +16,7 @@ func (r *reader) links(doc ast.Node) []Link {
 	if !r.marked {
 		return nil
 	}
+	r.checkFence(doc)
 	var out []Link
 	var drop []ast.Node
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

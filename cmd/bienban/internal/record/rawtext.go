@@ -70,6 +70,23 @@ func (r *reader) checkClosed(n *ast.HTMLBlock) {
 	}
 }
 
+// checkFence warns of a code fence that never closes: all sections after it
+// would be code.
+func (r *reader) checkFence(doc ast.Node) {
+	n, ok := doc.LastChild().(*ast.FencedCodeBlock)
+	if !ok {
+		return
+	}
+	code := r.body()[n.Pos():]
+	end := len(firstLine(code))
+	if lines := n.Lines(); lines.Len() > 0 {
+		end = lines.At(lines.Len()-1).Stop - n.Pos()
+	}
+	if len(bytes.TrimSpace(code[end:])) == 0 {
+		r.ds.Warnf(r.at(n.Pos()), "source.open", string(bytes.TrimSpace(firstLine(code))))
+	}
+}
+
 func firstLine(b []byte) []byte {
 	line, _, _ := bytes.Cut(b, []byte("\n"))
 	return line

@@ -90,7 +90,6 @@ func (r *reader) sections(doc ast.Node) (title heading, out []section) {
 			if title.text == "" {
 				title = heading{words.text, h}
 			}
-			h.Level = 2 // shown below the page's own title
 		case h.Level == 2:
 			flush()
 			now = &section{title: words, anchor: anchor}

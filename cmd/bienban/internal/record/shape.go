@@ -75,8 +75,6 @@ func survey(b []byte) (s shape) {
 				s.marked = s.marked || bareLink(b, i)
 			}
 		}
-		// A hard break is markup too.
-		s.marked = s.marked || i >= start+2 && b[i-1] == ' ' && b[i-2] == ' '
 		lines++
 		blockLines++
 		blockPipes = max(blockPipes, linePipes)
