@@ -30,6 +30,7 @@ type Archive struct {
 	Sum        Hash // of all files, with their names
 
 	dir      string
+	cache    *Cache
 	units    unitIndex
 	members  memberIndex
 	sessions map[string]*Session
@@ -108,12 +109,19 @@ type Session struct {
 	Studied *Document // the document studied
 	Items   []*Item
 	Reports []Report // of this sitting on earlier items, in its order
+	// Speakers are the ids of those who contributed, review after review.
+	Speakers []string
+	// Standing tells of each classification that no later record replaces it;
+	// nil where the sitting is not counted.
+	Standing []bool
 	// Counted tells that it counts in statistics: adopted, and not after AsOf.
 	Counted bool
 	// Future tells that it is dated after AsOf.
 	Future bool
 
 	Previous, Next *Session // of the unit, by date and id
+
+	texts string // as the codec has them, where this run read them
 }
 
 // Item is a shortcoming or a task with what later sittings said of it.

@@ -25,6 +25,7 @@ type Cache struct {
 	version uint64
 	entries [shards]map[string]entry
 	stale   [shards]bool // unreadable or missing: to be written in any case
+	texts   [shards]func() map[string]words
 }
 
 type entry struct {
@@ -46,6 +47,9 @@ func OpenCache(dir string, program Hash) (*Cache, error) {
 		return nil, fmt.Errorf("making the cache: %w", err)
 	}
 	c := &Cache{dir: dir, version: version(program)}
+	for i := range shards {
+		c.texts[i] = sync.OnceValue(func() map[string]words { return c.openTexts(i) })
+	}
 	parallel(shards, func(_, from, to int) {
 		for i := from; i < to; i++ {
 			c.open(i)
@@ -58,7 +62,7 @@ func OpenCache(dir string, program Hash) (*Cache, error) {
 // records have the same shape.
 func version(program Hash) uint64 {
 	b := program[:]
-	for _, shape := range []uint64{sessionCodec.Shape(), documentCodec.Shape(), pageCodec.Shape(), shardCodec.Shape()} {
+	for _, shape := range []uint64{sessionCodec.Shape(), documentCodec.Shape(), pageCodec.Shape(), shardCodec.Shape(), textsCodec.Shape(), wordsCodec.Shape()} {
 		b = binary.LittleEndian.AppendUint64(b, shape)
 	}
 	return xxh3.Hash(b)
@@ -69,19 +73,25 @@ func (c *Cache) file(i int) string { return filepath.Join(c.dir, fmt.Sprintf("re
 func (c *Cache) open(i int) {
 	c.entries[i] = map[string]entry{}
 	c.stale[i] = true
-	b, err := os.ReadFile(c.file(i))
-	if err != nil || len(b) < 16 || binary.LittleEndian.Uint64(b) != c.version || binary.LittleEndian.Uint64(b[8:]) != xxh3.Hash(b[16:]) {
-		return
-	}
 	var s shard
-	// The bytes are never written again, so strings may point into them.
-	if _, err := shardCodec.Decode(unsafe.String(&b[16], len(b)-16), &s); err != nil {
+	if !open(c.file(i), c.version, shardCodec, &s) {
 		return
 	}
 	for _, e := range s.Entries {
 		c.entries[i][e.Path] = e
 	}
 	c.stale[i] = false
+}
+
+// open reads one file of the cache, if it is whole and of this program.
+func open[T any](file string, version uint64, of *codec.Codec[T], v *T) bool {
+	b, err := os.ReadFile(file)
+	if err != nil || len(b) <= 16 || binary.LittleEndian.Uint64(b) != version || binary.LittleEndian.Uint64(b[8:]) != xxh3.Hash(b[16:]) {
+		return false
+	}
+	// The bytes are never written again, so strings may point into them.
+	_, err = of.Decode(unsafe.String(&b[16], len(b)-16), v)
+	return err == nil
 }
 
 func shardOf(path string) int { return int(xxh3.HashString(path) % shards) }
@@ -105,10 +115,14 @@ func (c *Cache) save(results []result) error {
 		return nil
 	}
 	var now [shards]shard
+	var read [shards][]words
 	for _, r := range results {
 		if r.source == nil {
 			i := shardOf(r.path)
 			now[i].Entries = append(now[i].Entries, entry{r.path, r.hash, r.blob, r.ds})
+			if r.kind == sessionFile {
+				read[i] = append(read[i], words{r.path, r.hash, r.texts})
+			}
 		}
 	}
 	var mu sync.Mutex
@@ -118,7 +132,11 @@ func (c *Cache) save(results []result) error {
 			if !c.stale[i] && c.same(i, now[i].Entries) {
 				continue
 			}
-			if err := c.write(i, &now[i]); err != nil {
+			err := c.saveTexts(i, read[i])
+			if err == nil {
+				err = write(c.file(i), c.version, shardCodec, &now[i])
+			}
+			if err != nil {
 				mu.Lock()
 				failed = err
 				mu.Unlock()
@@ -141,16 +159,16 @@ func (c *Cache) same(i int, entries []entry) bool {
 	return true
 }
 
-func (c *Cache) write(i int, s *shard) error {
+func write[T any](file string, version uint64, of *codec.Codec[T], v *T) error {
 	b := make([]byte, 16, 1<<16)
-	b = shardCodec.Append(b, s)
-	binary.LittleEndian.PutUint64(b, c.version)
+	b = of.Append(b, v)
+	binary.LittleEndian.PutUint64(b, version)
 	binary.LittleEndian.PutUint64(b[8:], xxh3.Hash(b[16:]))
-	temp := c.file(i) + ".new"
+	temp := file + ".new"
 	if err := os.WriteFile(temp, b, 0o644); err != nil {
 		return fmt.Errorf("writing the cache: %w", err)
 	}
-	if err := os.Rename(temp, c.file(i)); err != nil {
+	if err := os.Rename(temp, file); err != nil {
 		return fmt.Errorf("writing the cache: %w", err)
 	}
 	return nil

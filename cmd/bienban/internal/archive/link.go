@@ -28,6 +28,7 @@ func (a *Archive) link(results []result, out *reports) {
 		}
 	}
 	a.linkItems(out)
+	a.linkClassifications()
 	a.linkPages(results, out)
 }
 
@@ -80,14 +81,28 @@ func (a *Archive) linkSession(s *Session, names *resolver, documents map[string]
 		}
 	}
 	s.eachMember(func(ref *record.Ref) { names.member(ref, s.Unit, s.Date, ds) })
-	for i := range s.Reviews {
-		if a.HasMembers { // else they still name members
-			s.Reviews[i].Contributions = nil // linked, and needed by no page: much of all memory
-		}
+	if a.HasMembers { // else they still name members
+		s.speakers()
 	}
 	for i := range s.Classifications {
 		if c := &s.Classifications[i]; c.OfUnit && len(a.Units) > 0 {
 			a.unit(&c.Subject, ds)
 		}
+	}
+}
+
+// speakers notes who contributed, in place of the references: those are much of
+// all memory.
+func (s *Session) speakers() {
+	n := 0
+	for i := range s.Reviews {
+		n += len(s.Reviews[i].Contributions)
+	}
+	s.Speakers = make([]string, 0, n)
+	for i := range s.Reviews {
+		for _, c := range s.Reviews[i].Contributions {
+			s.Speakers = append(s.Speakers, c.Member.ID)
+		}
+		s.Reviews[i].Contributions = nil
 	}
 }

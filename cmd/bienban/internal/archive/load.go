@@ -20,6 +20,7 @@ type Options struct {
 	Cache  *Cache // what earlier readings gave, or nil
 	Bodies Bodies // where the HTML of what is read anew goes, or nil
 	Sums   Sums   // hashes taken a moment ago, so that what is cached need not be read again
+	Texts  bool   // keep the words that facts need, for Archive.Texts
 	// Progress is told, from one goroutine at a time, how many files are read.
 	Progress func(done, total int)
 
@@ -46,7 +47,7 @@ func Load(dir string, o Options) (*Archive, diag.List, error) {
 		return nil, nil, err
 	}
 	out := &reports{byPath: map[string]*diag.List{}}
-	a := &Archive{dir: dir, sessions: make(map[string]*Session, len(files))}
+	a := &Archive{dir: dir, cache: o.Cache, sessions: make(map[string]*Session, len(files))}
 	results, err := readAll(root, files, o)
 	if err != nil {
 		return nil, nil, err
@@ -174,7 +175,7 @@ func (a *Archive) records(results []result, out *reports) error {
 				if _, err := sessionCodec.Decode(r.blob, s); err != nil {
 					failed[w] = err
 				}
-				sessions[i] = &Session{Session: s, Path: r.path, Hash: r.hash}
+				sessions[i] = &Session{Session: s, Path: r.path, Hash: r.hash, texts: r.texts}
 			}
 		}
 	})

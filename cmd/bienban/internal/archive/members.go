@@ -175,6 +175,7 @@ func (a *Archive) nameMembers() {
 			}
 			ref.ID = m.ID
 		})
+		s.speakers()
 	}
 	slices.SortFunc(a.Members, func(m, n *Member) int { return cmp.Compare(m.ID, n.ID) })
 }

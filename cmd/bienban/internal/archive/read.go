@@ -23,6 +23,7 @@ type result struct {
 	file
 	hash   Hash
 	blob   string
+	texts  string // of a sitting read in this run
 	ds     diag.List
 	source *record.Source
 }
@@ -31,6 +32,7 @@ var (
 	sessionCodec  = codec.Of[record.Session]()
 	documentCodec = codec.Of[record.Document]()
 	pageCodec     = codec.Of[record.Page]()
+	textsCodec    = codec.Of[record.Texts]()
 )
 
 // HashOf gives what bytes are known by.
@@ -89,6 +91,7 @@ type worker struct {
 	at     string
 	buf    []byte
 	blob   []byte
+	texts  []byte
 }
 
 func (w *worker) leave() {
@@ -150,6 +153,10 @@ func (w *worker) parse(r *result, raw []byte) error {
 		s, text, more := record.ReadSession(src)
 		body, r.ds = text, append(r.ds, more...)
 		w.blob = sessionCodec.Append(w.blob, s)
+		if w.o.Texts || w.o.Cache != nil {
+			w.texts = textsCodec.Append(w.texts[:0], s.Texts())
+			r.texts = string(w.texts)
+		}
 	case r.kind == documentFile:
 		d, text, more := record.ReadDocument(src)
 		body, r.ds = text, append(r.ds, more...)
@@ -181,25 +188,12 @@ func blank(kind fileKind, id string, blob []byte) []byte {
 // must be made anew though its source did not change. ErrChanged says that the
 // file is no longer what was loaded.
 func (a *Archive) Body(path string, hash Hash) ([]byte, error) {
-	root, err := os.OpenRoot(a.dir)
+	src, kind, err := a.source(path, hash)
 	if err != nil {
 		return nil, err
-	}
-	defer root.Close()
-	f, err := find(root, path)
-	if err != nil {
-		return nil, err
-	}
-	raw, err := readFile(root, f.name, nil, record.MaxBytes)
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", path, err)
-	}
-	src, _ := record.NewSource(path, raw)
-	if HashOf(raw) != hash || src.Text == nil {
-		return nil, fmt.Errorf("%s: %w", path, ErrChanged)
 	}
 	var body record.Body
-	switch f.kind {
+	switch kind {
 	case sessionFile:
 		_, body, _ = record.ReadSession(src)
 	case documentFile:
@@ -208,6 +202,28 @@ func (a *Archive) Body(path string, hash Hash) ([]byte, error) {
 		_, body, _ = record.ReadPage(src)
 	}
 	return body.HTML(), nil
+}
+
+// source reads a file again, which must be what was loaded.
+func (a *Archive) source(path string, hash Hash) (*record.Source, fileKind, error) {
+	root, err := os.OpenRoot(a.dir)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer root.Close()
+	f, err := find(root, path)
+	if err != nil {
+		return nil, 0, err
+	}
+	raw, err := readFile(root, f.name, nil, record.MaxBytes)
+	if err != nil {
+		return nil, 0, fmt.Errorf("reading %s: %w", path, err)
+	}
+	src, _ := record.NewSource(path, raw)
+	if HashOf(raw) != hash || src.Text == nil {
+		return nil, 0, fmt.Errorf("%s: %w", path, ErrChanged)
+	}
+	return src, f.kind, nil
 }
 
 // find gives the file of a path. Only where the disk spells its name in another

@@ -1,0 +1,147 @@
+// Package facts puts what an archive says into DuckDB tables (schema.sql),
+// holds it against the rules of the practice (queries/checks), and answers
+// queries. The rules and the figures are SQL files; what stands here is how
+// rows get in, how answers get out, and that nothing else can be reached.
+package facts
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// Options says where facts are kept and what may be used to answer.
+type Options struct {
+	File    string        // the database's file; "": in memory
+	Exports string        // the one folder that answers may be written to; "": none
+	Memory  int64         // bytes DuckDB may use; 0: DefaultMemory
+	Time    time.Duration // that one query may take; 0: DefaultTime
+	Queries fs.FS         // as queries.Files, overrides already in their place
+}
+
+// The limits of what a query may use.
+const (
+	DefaultMemory = 900 << 20
+	DefaultTime   = 60 * time.Second
+)
+
+// Facts is a database of one archive's facts. It is used by one goroutine at a
+// time.
+type Facts struct {
+	o    Options
+	db   *sql.DB
+	conn *sql.Conn
+	shut bool // closed off: nothing but reading tables
+}
+
+// Open opens the database, which is made if it is not there; one that is
+// damaged or of another version is made anew.
+func Open(o Options) (*Facts, error) {
+	if o.Memory == 0 {
+		o.Memory = DefaultMemory
+	}
+	if o.Time == 0 {
+		o.Time = DefaultTime
+	}
+	f, err := open(o)
+	if err != nil && o.File != "" {
+		if err := remove(o.File); err != nil {
+			return nil, err
+		}
+		f, err = open(o)
+	}
+	return f, err
+}
+
+// remove takes a database's files away.
+func remove(file string) error {
+	for _, name := range []string{file, file + ".wal"} {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+func open(o Options) (*Facts, error) {
+	connector, err := duckdb.NewConnector("", nil)
+	if err != nil {
+		return nil, fmt.Errorf("opening DuckDB: %w", err)
+	}
+	f := &Facts{o: o, db: sql.OpenDB(connector)}
+	if f.conn, err = f.db.Conn(context.Background()); err == nil {
+		err = f.prepare()
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening DuckDB: %w", err), f.Close())
+	}
+	return f, nil
+}
+
+// prepare sets what holds from the first statement on, and opens the file.
+func (f *Facts) prepare() error {
+	settings := []string{
+		"set autoinstall_known_extensions = false",
+		"set autoload_known_extensions = false",
+		"set allow_community_extensions = false",
+		"set temp_directory = ''", // nothing of the archive is left on any disk
+		"set errors_as_json = true",
+		"set default_collation = ''",
+		"set TimeZone = 'UTC'",
+		fmt.Sprintf("set memory_limit = '%dB'", f.o.Memory),
+		fmt.Sprintf("set threads = %d", runtime.GOMAXPROCS(0)),
+	}
+	if f.o.File != "" {
+		settings = append(settings, "attach "+quoted(f.o.File)+" as facts", "use facts")
+	}
+	return f.exec(settings...)
+}
+
+// shutOff leaves nothing but the tables to be read, for good.
+func (f *Facts) shutOff() error {
+	if f.shut {
+		return nil
+	}
+	var settings []string
+	if f.o.Exports != "" {
+		settings = append(settings, "set allowed_directories = ["+quoted(f.o.Exports)+"]")
+	}
+	f.shut = true
+	return f.exec(append(settings, "set enable_external_access = false", "set lock_configuration = true")...)
+}
+
+// Close gives the database back.
+func (f *Facts) Close() error {
+	var err error
+	if f.conn != nil {
+		err = f.conn.Close()
+	}
+	return errors.Join(err, f.db.Close())
+}
+
+// exec runs statements of our own one after another.
+func (f *Facts) exec(statements ...string) error {
+	for _, s := range statements {
+		if _, err := f.conn.ExecContext(context.Background(), s); err != nil {
+			return fmt.Errorf("%s: %w", s, err)
+		}
+	}
+	return nil
+}
+
+// raw lends the driver's own connection.
+func (f *Facts) raw(use func(driver.Conn) error) error {
+	return f.conn.Raw(func(c any) error { return use(c.(driver.Conn)) })
+}
+
+// quoted writes a text as an SQL literal.
+func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

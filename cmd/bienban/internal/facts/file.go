@@ -1,0 +1,144 @@
+package facts
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// Query is one file of queries/: what it asks and how its answer reads.
+type Query struct {
+	Name    string
+	File    string // as errors name it
+	SQL     string // the whole file, header and all
+	Title   Phrase
+	Row     Phrase   // what one row is
+	About   Phrase   // how its figures are defined
+	Columns []Column // Type is the unit of its numbers, as `%`; the order is the answer's own
+	Chart   []string // line, bar, stacked, heat, number or table, and its columns
+	Link    string   // the column that leads to the evidence: an address in the site
+}
+
+// Check is one file of queries/checks/: a rule of the practice.
+type Check struct {
+	Name       string
+	File       string
+	SQL        string
+	Title      Phrase
+	Rule       Phrase   // in words; {name} stands for a threshold, {name:%} for one in per cent
+	Per        Phrase   // what one row is
+	Detail     Phrase   // what its `detail` says
+	Thresholds []string // the rules that it goes by
+}
+
+// line is one `-- key: value` of a header.
+type line struct {
+	n          int
+	key, value string
+}
+
+// header reads the comment lines that open a file.
+func header(sql string) []line {
+	var out []line
+	for i, text := range strings.Split(sql, "\n") {
+		comment, ok := strings.CutPrefix(text, "-- ")
+		if !ok {
+			break
+		}
+		if key, value, ok := strings.Cut(comment, ": "); ok {
+			out = append(out, line{i + 1, key, strings.TrimSpace(value)})
+		}
+	}
+	return out
+}
+
+// Queries gives all queries by name: the files NAME.sql.
+func Queries(files fs.FS) ([]Query, error) {
+	var out []Query
+	err := each(files, ".", func(name, file, sql string) error {
+		q := Query{Name: name, File: file, SQL: sql, Title: Phrase{name, name}}
+		for _, l := range header(sql) {
+			switch key, rest, _ := strings.Cut(l.key, " "); key {
+			case "title":
+				q.Title = phrase(l.value)
+			case "row":
+				q.Row = phrase(l.value)
+			case "about":
+				q.About = phrase(l.value)
+			case "column":
+				column, unit, _ := strings.Cut(rest, " ")
+				q.Columns = append(q.Columns, Column{column, strings.Trim(unit, "()"), phrase(l.value)})
+			case "chart":
+				q.Chart = strings.Fields(l.value)
+			case "link":
+				q.Link = l.value
+			default:
+				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, row, about, column, chart, link", file, l.n, l.key)
+			}
+		}
+		out = append(out, q)
+		return nil
+	})
+	return out, err
+}
+
+// Checks gives all checks by name.
+func Checks(files fs.FS) ([]Check, error) {
+	var out []Check
+	err := each(files, "checks", func(name, file, sql string) error {
+		c := Check{Name: name, File: file, SQL: sql, Title: Phrase{name, name}}
+		for _, l := range header(sql) {
+			switch l.key {
+			case "title":
+				c.Title = phrase(l.value)
+			case "rule":
+				c.Rule = phrase(l.value)
+			case "per":
+				c.Per = phrase(l.value)
+			case "detail":
+				c.Detail = phrase(l.value)
+			default:
+				return fmt.Errorf("%s:%d:4: error: a check's header has no %q: title, rule, per, detail", file, l.n, l.key)
+			}
+		}
+		c.Thresholds = thresholds(sql)
+		out = append(out, c)
+		return nil
+	})
+	return out, err
+}
+
+// thresholds gives the rules that an SQL text names.
+func thresholds(sql string) []string {
+	var out []string
+	for _, d := range defaults {
+		if strings.Contains(sql, "'"+d.Rule+"'") {
+			out = append(out, d.Rule)
+		}
+	}
+	return out
+}
+
+// each visits the SQL files of a folder by name.
+func each(files fs.FS, dir string, visit func(name, file, sql string) error) error {
+	entries, err := fs.ReadDir(files, dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		name, ok := strings.CutSuffix(e.Name(), ".sql")
+		if !ok || e.IsDir() {
+			continue
+		}
+		b, err := fs.ReadFile(files, path.Join(dir, e.Name()))
+		if err != nil {
+			return err
+		}
+		sql := strings.TrimPrefix(strings.ReplaceAll(string(b), "\r\n", "\n"), "\ufeff")
+		if err := visit(name, path.Join("queries", dir, e.Name()), sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
