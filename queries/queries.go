@@ -7,7 +7,7 @@ import "embed"
 
 // Files are `NAME.sql` for each query, and `checks/NAME.sql` for each rule.
 //
-//go:embed checks
+//go:embed *.sql checks
 var Files embed.FS
 
 // Schema makes the tables, and says what they and their columns mean.

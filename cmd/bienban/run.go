@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"bienban/cmd/bienban/internal/build"
+	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/words"
 
 	"github.com/spf13/cobra"
@@ -69,6 +70,11 @@ func messageLanguage(args []string) string {
 
 // fail prints an error, and a hint where one is known.
 func (p *program) fail(err error) {
+	var sql *facts.SQLError
+	if errors.As(err, &sql) {
+		fmt.Fprintln(p.err, err) // it names its place and grade itself
+		return
+	}
 	fmt.Fprintln(p.err, "error:", err)
 	if errors.Is(err, build.ErrNoArchive) {
 		fmt.Fprintln(p.err, "hint:", p.say.Say("cli.no-archive"))
@@ -96,7 +102,7 @@ func (p *program) root() *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true, RunE: func(*cobra.Command, []string) error { return root.Help() }})
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(p.out, p.say.Say("help."+c.Name())) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err, c.CommandPath()} })
-	for _, c := range []*cobra.Command{p.build(), p.serve(), p.check(), p.init(), p.demo(), p.version()} {
+	for _, c := range []*cobra.Command{p.build(), p.serve(), p.check(), p.query(), p.init(), p.demo(), p.version()} {
 		args := c.Args
 		c.Args = func(c *cobra.Command, given []string) error {
 			if err := args(c, given); err != nil {

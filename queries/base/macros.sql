@@ -2,7 +2,7 @@
 
 -- fold('Chủ trì') = 'chu-tri': the form in which words are compared (as text.Fold in Go).
 create or replace macro fold(words) as
-  trim(regexp_replace(replace(lower(strip_accents(words)), 'đ', 'd'), '[\s_\-]+', '-', 'g'), '-');
+  trim(regexp_replace(translate(lower(strip_accents(words)), 'đðɖ', 'ddd'), '[\s\x0b\x85\p{Z}_\-]+', '-', 'g'), '-');
 
 -- shingles('a-b-c-d'): each three syllables of a folded text, once, as sorted hashes.
 create or replace macro triples(syllables) as
@@ -25,8 +25,7 @@ create or replace macro outcome(kept) as
 -- whole_periods(3): the whole quarters (1: months, 12: years) from the month of the first sitting to the day of reckoning.
 create or replace macro whole_periods(months) as table
   with span as (
-    select year(min(s.date)) * 12 + month(min(s.date)) - 1 as first, any_value(b.as_of) as as_of
-    from sessions s cross join build b
+    select year(first_month) * 12 + month(first_month) - 1 as first, as_of from build
   ),
   starts as (
     select unnest(range(cast(ceil(first / months) as bigint) * months, year(as_of) * 12 + month(as_of), months)) as m, as_of
@@ -42,3 +41,64 @@ create or replace macro whole_periods(months) as table
 -- covers(from_date, to_date, first, last): something open or dated was there from the first day to the last.
 create or replace macro covers(from_date, to_date, first, last) as
   coalesce(from_date <= first, true) and coalesce(to_date >= last, true);
+
+-- percent(5, 7) = 71.4; of none: no figure.
+create or replace macro percent(n, out_of) as round(100.0 * n / nullif(out_of, 0), 1);
+
+-- people(): one row a member, with the last name; without a register of members there are none.
+create or replace macro people() as table
+  select id, arg_max(name, coalesce(from_date, date '0001-01-01')) as name, min(page) as page
+  from members
+  group by id;
+
+-- own_months(): what each unit's own records and checks add, month by month, to the headline figures (`_n` of `_of`).
+create or replace macro own_months() as table
+  select s.unit, date_trunc('month', s.date) as month,
+    count(*) filter (r.complete) as completion_n, count(*) as completion_of,
+    0 as held_n, 0 as held_of, 0 as remedy_n, 0 as on_time_n, 0 as remedy_of, 0 as attendance_n, 0 as attendance_of,
+    0 as coverage_n, 0 as coverage_of, 0 as good_n, 0 as good_of
+  from reviews r join sessions s on s.id = r.session
+  group by 1, 2
+  union all by name
+  select s.unit, date_trunc('month', s.date) as month,
+    count(*) filter (i.state in ('done on time', 'done late')) as remedy_n,
+    count(*) filter (i.state = 'done on time') as on_time_n,
+    count(*) filter (i.state in ('done on time', 'done late', 'overdue')) as remedy_of
+  from items i join sessions s on s.id = i.session
+  where i.kind = 'shortcoming'
+  group by 1, 2
+  union all by name
+  select unit, date_trunc('month', date) as month, sum(present) as attendance_n, sum(expected) as attendance_of
+  from sessions
+  where present is not null and expected is not null
+  group by 1, 2
+  union all by name
+  select unit, date_trunc('month', date) as month,
+    count(*) filter (rule = 'monthly-session' and outcome = 'pass') as held_n,
+    count(*) filter (rule = 'monthly-session') as held_of,
+    count(*) filter (rule = 'coverage' and outcome = 'pass') as coverage_n,
+    count(*) filter (rule = 'coverage') as coverage_of
+  from checks
+  where rule in ('monthly-session', 'coverage') and outcome in ('pass', 'fail')
+  group by 1, 2
+  union all by name
+  select subject as unit, make_date(year, 12, 1) as month,
+    count(*) filter (level in ('HTT', 'HTXS')) as good_n, count(*) as good_of
+  from classifications
+  where "current" and subject_kind = 'unit'
+  group by 1, 2;
+
+-- headline('quarter'): the headline figures of each unit with all below it, by month, quarter or year.
+create or replace macro headline(grain) as table
+  select
+    t.ancestor as unit, cast(date_trunc(grain, o.month) as date) as period,
+    cast(coalesce(sum(completion_n), 0) as bigint) as completion_n, cast(coalesce(sum(completion_of), 0) as bigint) as completion_of,
+    cast(coalesce(sum(held_n), 0) as bigint) as held_n, cast(coalesce(sum(held_of), 0) as bigint) as held_of,
+    cast(coalesce(sum(remedy_n), 0) as bigint) as remedy_n, cast(coalesce(sum(on_time_n), 0) as bigint) as on_time_n,
+    cast(coalesce(sum(remedy_of), 0) as bigint) as remedy_of,
+    cast(coalesce(sum(attendance_n), 0) as bigint) as attendance_n, cast(coalesce(sum(attendance_of), 0) as bigint) as attendance_of,
+    cast(coalesce(sum(coverage_n), 0) as bigint) as coverage_n, cast(coalesce(sum(coverage_of), 0) as bigint) as coverage_of,
+    cast(coalesce(sum(good_n), 0) as bigint) as good_n, cast(coalesce(sum(good_of), 0) as bigint) as good_of
+  from own_months() o
+  join unit_tree t on t.unit = o.unit
+  group by 1, 2;

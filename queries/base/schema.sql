@@ -6,6 +6,7 @@
 -- order: as_of
 create table build (
   as_of date, -- ngày mà mọi trạng thái được tính đến | the day on which states are judged
+  first_month date, -- ngày đầu tháng của buổi đã thông qua đầu tiên; trước đó không đòi hỏi gì | first day of the month of the first adopted sitting; nothing is asked before it
 );
 
 -- title: Tổ chức | Units

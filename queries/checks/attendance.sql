@@ -2,6 +2,7 @@
 -- rule: Số có mặt trên số phải có mặt ở buổi thường kỳ cao hơn {attendance_good:%}. | More than {attendance_good:%} of those expected are present at a regular sitting.
 -- per: buổi thường kỳ | regular sitting
 -- detail: có mặt / phải có mặt | present / expected
+-- scope: unit
 select
   s.unit,
   s.id as session,

@@ -2,6 +2,7 @@
 -- rule: Chủ trì và thư ký là hai người, đều có mặt. | The chair and the minute-taker are two persons, both present.
 -- per: buổi sinh hoạt | sitting
 -- detail: chủ trì, thư ký | chair, minute-taker
+-- scope: unit
 select
   s.unit,
   s.id as session,

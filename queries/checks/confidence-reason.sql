@@ -2,6 +2,7 @@
 -- rule: Lấy phiếu tín nhiệm đột xuất phải có lý do. | An ad hoc vote of confidence has a reason.
 -- per: buổi lấy phiếu tín nhiệm đột xuất | ad hoc confidence sitting
 -- detail: lý do | reason
+-- scope: unit
 with voted as (
   select
     s.id, s.unit, s.date,

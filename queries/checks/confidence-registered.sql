@@ -2,6 +2,7 @@
 -- rule: Kết quả lấy phiếu tín nhiệm được đăng ký, có số. | The result of a vote of confidence is registered under a number.
 -- per: buổi lấy phiếu tín nhiệm | confidence sitting
 -- detail: số đăng ký | register number
+-- scope: unit
 with voted as (
   select
     s.id, s.unit, s.date,

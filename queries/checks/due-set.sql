@@ -2,6 +2,7 @@
 -- rule: Mỗi khuyết điểm được kết luận có hạn khắc phục sau ngày họp. | Each shortcoming concluded has a due date after the sitting.
 -- per: khuyết điểm của một lượt tự phê bình | shortcoming of a review
 -- detail: hạn khắc phục | due date
+-- scope: unit
 select
   s.unit,
   s.id as session,

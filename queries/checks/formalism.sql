@@ -2,56 +2,65 @@
 -- rule: Khuyết điểm được kết luận không chép lại khuyết điểm ở buổi khác của chi bộ trong 365 ngày trước (giống nhau từ {formalism_similarity:%} trở lên). | A shortcoming does not repeat one of another sitting of the unit in the 365 days before (alike by {formalism_similarity:%} or more).
 -- per: khuyết điểm của một lượt tự phê bình | shortcoming of a review
 -- detail: khuyết điểm giống nhất và độ giống | the shortcoming most like it, and how like
+-- scope: unit
 with shortcomings as materialized (
-  select *, dense_rank() over (order by unit, folded) as words
-  from (
-    select i.id, i.session, s.unit, s.date, fold(i.text) as folded
-    from items i
-    join sessions s on s.id = i.session
-    where i.kind = 'shortcoming'
-  )
+  select i.id, i.session, s.unit, s.date, i.text
+  from items i
+  join sessions s on s.id = i.session
+  where i.kind = 'shortcoming'
 ),
-texts as materialized (
-  select words, any_value(unit) as unit, shingles(any_value(folded)) as grams
-  from shortcomings
-  group by words
+-- Each wording is folded and cut once, however often it was written.
+folded as (
+  select text, fold(text) as folded from (select distinct text from shortcomings)
 ),
--- Two texts alike by at least a limit are of like size, and share one of the
+wordings as materialized (
+  select text, folded, dense_rank() over (order by folded) as wording from folded
+),
+said as materialized (
+  select x.id, x.session, x.unit, x.date, w.wording
+  from shortcomings x
+  join wordings w on w.text = x.text
+),
+cut as materialized (
+  select wording, shingles(any_value(folded)) as grams from wordings group by wording
+),
+-- Two wordings alike by at least a limit are of like size, and share one of the
 -- first few of their shingles: as many as the other may lack, and one more.
 prefixes as materialized (
-  select words, unit, len(grams) as size, least_limit,
+  select c.wording, u.unit, len(grams) as size, least_limit,
     unnest(grams[1 : len(grams) - cast(ceil(least_limit * len(grams) - 1e-9) as bigint) + 1]) as gram
-  from texts
+  from cut c
+  join (select distinct unit, wording from said) u on u.wording = c.wording
   cross join (select min(value) as least_limit from rules where rule = 'formalism_similarity')
 ),
 pairs as materialized (
-  select distinct p.words, q.words as other, p.least_limit
+  select distinct p.wording, q.wording as other, p.least_limit
   from prefixes p
-  join prefixes q on q.unit = p.unit and q.gram = p.gram and q.words > p.words
+  join prefixes q on q.unit = p.unit and q.gram = p.gram and q.wording > p.wording
     and least(p.size, q.size) >= p.least_limit * greatest(p.size, q.size) - 1e-9
 ),
 near as materialized (
-  select words, other, common / (sizes - common) as similarity
+  select wording, other, common / (sizes - common) as similarity
   from (
     select p.*, len(list_intersect(a.grams, b.grams)) as common, len(a.grams) + len(b.grams) as sizes
     from pairs p
-    join texts a on a.words = p.words
-    join texts b on b.words = p.other
+    join cut a on a.wording = p.wording
+    join cut b on b.wording = p.other
   )
   where similarity >= least_limit
 ),
 alike as (
-  select words, other, similarity from near
+  select wording, other, similarity from near
   union all
-  select other, words, similarity from near
+  select other, wording, similarity from near
   union all
-  select words, words, 1 from texts
+  select wording, wording, 1 from cut
 ),
 repeats as (
   select x.id, max((a.similarity, y.date, y.id)) as nearest
-  from shortcomings x
-  join alike a on a.words = x.words
-  join shortcomings y on y.words = a.other
+  from said x
+  join alike a on a.wording = x.wording
+  join said y on y.unit = x.unit and y.wording = a.other
     and y.date < x.date and y.date >= x.date - 365 and y.session <> x.session
   where a.similarity >= threshold('formalism_similarity', x.date)
   group by x.id
@@ -63,5 +72,5 @@ select
   x.id as subject,
   outcome(r.id is null) as outcome,
   r.nearest[3] || ' (' || format('{:.2f}', cast(r.nearest[1] as double)) || ')' as detail
-from shortcomings x
+from said x
 left join repeats r on r.id = x.id

@@ -2,6 +2,7 @@
 -- rule: Buổi sinh hoạt thường kỳ kéo dài ít nhất {min_minutes} phút. | A regular sitting lasts at least {min_minutes} minutes.
 -- per: buổi thường kỳ | regular sitting
 -- detail: số phút | minutes
+-- scope: unit
 select
   s.unit,
   s.id as session,

@@ -2,6 +2,7 @@
 -- rule: Số có mặt cộng số ghi vắng bằng số phải có mặt cộng số ghi vắng vì nhiệm vụ đặc biệt. | Those present and those listed absent are those expected and those listed absent for special duty.
 -- per: buổi sinh hoạt | sitting
 -- detail: có mặt + vắng = phải có mặt + vắng vì nhiệm vụ đặc biệt | present + absent = expected + absent for special duty
+-- scope: unit
 with listed as (
   select
     s.id, s.unit, s.date, s.present, s.expected,

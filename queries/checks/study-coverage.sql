@@ -2,6 +2,7 @@
 -- rule: Ít nhất {study_target:%} đảng viên chính thức và dự bị của chi bộ dự một buổi học tập tài liệu. | At least {study_target:%} of the official and probationary members attend a sitting that studies the document.
 -- per: tài liệu và tổ chức đã học tập tài liệu ấy | document and unit that held a study sitting on it
 -- detail: số người đã học / số phải học | members who studied / members who should
+-- scope: unit
 with study as (
   select s.unit, s.document, s.id, s.date, min(s.date) over (partition by s.unit, s.document) as first_day
   from sessions s

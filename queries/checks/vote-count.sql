@@ -2,6 +2,7 @@
 -- rule: Số phiếu không vượt quá số đảng viên chính thức có mặt; đảng viên dự bị không biểu quyết. | No more votes than official members present; probationary members do not vote.
 -- per: lượt tự phê bình có biểu quyết | review with a vote
 -- detail: số phiếu / số chính thức có mặt | votes / official members present
+-- scope: unit
 with votes as (
   select
     s.unit, s.id, s.date, r.n, r.member, s.present_official,

@@ -18,6 +18,7 @@ import (
 	"bienban/cmd/bienban/internal/text"
 	"bienban/cmd/bienban/internal/words"
 	"bienban/layouts"
+	"bienban/queries"
 )
 
 // Options says what is built from what.
@@ -133,16 +134,22 @@ func (o Options) step(name string) func(done, total int) {
 
 // Layouts gives the templates and assets: the program's own, and over them
 // file by file those of the archive.
-func Layouts(source string) (fs.FS, error) {
-	dir := filepath.Join(source, "layouts")
+func Layouts(source string) (fs.FS, error) { return over(source, "layouts", layouts.Files) }
+
+// Queries gives the queries and checks, likewise.
+func Queries(source string) (fs.FS, error) { return over(source, "queries", queries.Files) }
+
+// over lays a folder of the archive, if it has it, over the program's own.
+func over(source, name string, own fs.FS) (fs.FS, error) {
+	dir := filepath.Join(source, name)
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return layouts.Files, nil
+		return own, nil
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("opening the archive's layouts: %w", err)
+		return nil, fmt.Errorf("opening the archive's %s: %w", name, err)
 	}
-	return overlay{root.FS(), layouts.Files}, nil
+	return overlay{root.FS(), own}, nil
 }
 
 // Check says whether a folder can be an archive's at all, and what to do if

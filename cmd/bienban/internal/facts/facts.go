@@ -34,12 +34,12 @@ const (
 	DefaultTime   = 60 * time.Second
 )
 
-// Facts is a database of one archive's facts. It is used by one goroutine at a
-// time.
+// Facts is a database of one archive's facts. Once loaded it may be asked from
+// several goroutines.
 type Facts struct {
 	o    Options
 	db   *sql.DB
-	conn *sql.Conn
+	conn conn // the one that loads
 	shut bool // closed off: nothing but reading tables
 }
 
@@ -73,12 +73,19 @@ func remove(file string) error {
 }
 
 func open(o Options) (*Facts, error) {
-	connector, err := duckdb.NewConnector("", nil)
+	f := &Facts{o: o}
+	connector, err := duckdb.NewConnector("", func(c driver.ExecerContext) error {
+		if f.conn.Conn == nil {
+			return nil // the first, which makes what others use
+		}
+		_, err := c.ExecContext(context.Background(), "use facts", nil)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("opening DuckDB: %w", err)
 	}
-	f := &Facts{o: o, db: sql.OpenDB(connector)}
-	if f.conn, err = f.db.Conn(context.Background()); err == nil {
+	f.db = sql.OpenDB(connector)
+	if f.conn.Conn, err = f.db.Conn(context.Background()); err == nil {
 		err = f.prepare()
 	}
 	if err != nil {
@@ -94,16 +101,17 @@ func (f *Facts) prepare() error {
 		"set autoload_known_extensions = false",
 		"set allow_community_extensions = false",
 		"set temp_directory = ''", // nothing of the archive is left on any disk
-		"set errors_as_json = true",
+		"set global errors_as_json = true",
 		"set default_collation = ''",
-		"set TimeZone = 'UTC'",
+		"set global TimeZone = 'UTC'",
 		fmt.Sprintf("set memory_limit = '%dB'", f.o.Memory),
 		fmt.Sprintf("set threads = %d", runtime.GOMAXPROCS(0)),
 	}
-	if f.o.File != "" {
-		settings = append(settings, "attach "+quoted(f.o.File)+" as facts", "use facts")
+	file := f.o.File
+	if file == "" {
+		file = ":memory:"
 	}
-	return f.exec(settings...)
+	return f.conn.exec(append(settings, "attach "+quoted(file)+" as facts", "attach ':memory:' as answers", "use facts")...)
 }
 
 // shutOff leaves nothing but the tables to be read, for good.
@@ -116,31 +124,16 @@ func (f *Facts) shutOff() error {
 		settings = append(settings, "set allowed_directories = ["+quoted(f.o.Exports)+"]")
 	}
 	f.shut = true
-	return f.exec(append(settings, "set enable_external_access = false", "set lock_configuration = true")...)
+	return f.conn.exec(append(settings, "set enable_external_access = false", "set lock_configuration = true")...)
 }
 
 // Close gives the database back.
 func (f *Facts) Close() error {
 	var err error
-	if f.conn != nil {
+	if f.conn.Conn != nil {
 		err = f.conn.Close()
 	}
 	return errors.Join(err, f.db.Close())
-}
-
-// exec runs statements of our own one after another.
-func (f *Facts) exec(statements ...string) error {
-	for _, s := range statements {
-		if _, err := f.conn.ExecContext(context.Background(), s); err != nil {
-			return fmt.Errorf("%s: %w", s, err)
-		}
-	}
-	return nil
-}
-
-// raw lends the driver's own connection.
-func (f *Facts) raw(use func(driver.Conn) error) error {
-	return f.conn.Raw(func(c any) error { return use(c.(driver.Conn)) })
 }
 
 // quoted writes a text as an SQL literal.

@@ -15,7 +15,7 @@ type Query struct {
 	Title   Phrase
 	Row     Phrase   // what one row is
 	About   Phrase   // how its figures are defined
-	Columns []Column // Type is the unit of its numbers, as `%`; the order is the answer's own
+	Columns []Column // in any order: the answer has its own
 	Chart   []string // line, bar, stacked, heat, number or table, and its columns
 	Link    string   // the column that leads to the evidence: an address in the site
 }
@@ -30,6 +30,7 @@ type Check struct {
 	Per        Phrase   // what one row is
 	Detail     Phrase   // what its `detail` says
 	Thresholds []string // the rules that it goes by
+	OfUnit     bool     // its rows of a unit depend on that unit's sittings only
 }
 
 // line is one `-- key: value` of a header.
@@ -68,7 +69,7 @@ func Queries(files fs.FS) ([]Query, error) {
 				q.About = phrase(l.value)
 			case "column":
 				column, unit, _ := strings.Cut(rest, " ")
-				q.Columns = append(q.Columns, Column{column, strings.Trim(unit, "()"), phrase(l.value)})
+				q.Columns = append(q.Columns, Column{Name: column, Unit: strings.Trim(unit, "()"), Meaning: phrase(l.value)})
 			case "chart":
 				q.Chart = strings.Fields(l.value)
 			case "link":
@@ -98,8 +99,10 @@ func Checks(files fs.FS) ([]Check, error) {
 				c.Per = phrase(l.value)
 			case "detail":
 				c.Detail = phrase(l.value)
+			case "scope":
+				c.OfUnit = l.value == "unit"
 			default:
-				return fmt.Errorf("%s:%d:4: error: a check's header has no %q: title, rule, per, detail", file, l.n, l.key)
+				return fmt.Errorf("%s:%d:4: error: a check's header has no %q: title, rule, per, detail, scope", file, l.n, l.key)
 			}
 		}
 		c.Thresholds = thresholds(sql)

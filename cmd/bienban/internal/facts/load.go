@@ -1,8 +1,6 @@
 package facts
 
 import (
-	"context"
-	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -10,12 +8,17 @@ import (
 	"strings"
 
 	"bienban/cmd/bienban/internal/archive"
+	"bienban/queries"
 )
 
-// Load makes the tables say what the archive says. Where the database holds an
-// earlier state, only what changed since is replaced; the result is the same
-// rows as of a load into nothing.
+// Load makes the tables say what the archive says, `checks` included. Where
+// the database holds an earlier state, only what changed since is replaced;
+// the result is the same rows as of a load into nothing. The error is an
+// *SQLError where a check can't be run.
 func (f *Facts) Load(a *archive.Archive) error {
+	if err := f.shutOff(); err != nil {
+		return err
+	}
 	now := stateOf(a)
 	last, err := f.state()
 	if err != nil {
@@ -25,16 +28,14 @@ func (f *Facts) Load(a *archive.Archive) error {
 		return f.loadAll(a, now)
 	}
 	gone, come := last.compare(now, a)
-	switch {
-	case len(gone)+len(come) > len(a.Sessions)/8+64:
+	if len(gone)+len(come) > len(a.Sessions)/8+64 {
 		return f.loadAll(a, now)
-	case last.Registers == now.Registers && len(gone)+len(come) == 0:
-		return nil
 	}
-	return f.replace(a, last.Registers != now.Registers, gone, come, now)
+	return f.replace(a, last, gone, come, now)
 }
 
-// loadAll fills new tables, in the order that each table's rows have.
+// loadAll fills new tables, in the order that each table's rows have. What is
+// not remembered at the end is loaded again.
 func (f *Facts) loadAll(a *archive.Archive, now *state) error {
 	if err := f.create(); err != nil {
 		return err
@@ -42,24 +43,39 @@ func (f *Facts) loadAll(a *archive.Archive, now *state) error {
 	if err := f.fillAll(a); err != nil {
 		return err
 	}
-	return f.remember(now)
+	all := &change{whole: true}
+	if err := f.judge(all); err != nil {
+		return err
+	}
+	return f.remember(now, all)
 }
 
 // create makes all tables anew, empty.
 func (f *Facts) create() error {
-	statements := []string{"drop schema if exists kept cascade", "create schema kept", "create table kept.state (state blob)"}
+	statements := []string{"drop schema if exists kept cascade", "create schema kept",
+		"create table kept.state (state blob)",
+		"create table kept.versions (name varchar, version ubigint)",
+		"create table kept.checks (rule varchar, sum ubigint)",
+	}
 	for _, t := range Schema() {
 		statements = append(statements, "drop table if exists main."+t.Name, t.ddl("main"))
 	}
-	return f.exec(statements...)
+	return f.conn.exec(append(statements, queries.Macros)...)
 }
 
 // fillAll writes all rows, some tables beside others: an appender keeps one
 // processor busy.
 func (f *Facts) fillAll(a *archive.Archive) error {
 	beside := make(chan error, 1)
-	go func() { beside <- f.aside(func(w *writer) error { return fillTexts(w, a, a.Sessions) }) }()
-	err := f.raw(func(c driver.Conn) error {
+	go func() {
+		beside <- f.lend(func(c conn) error {
+			return c.raw(func(d driver.Conn) error {
+				w := newWriter(d, "main")
+				return errors.Join(fillTexts(w, a, a.Sessions), w.close())
+			})
+		})
+	}()
+	err := f.conn.raw(func(c driver.Conn) error {
 		w := newWriter(c, "main")
 		w.registers(a)
 		for _, p := range parts {
@@ -79,24 +95,6 @@ func (f *Facts) fillAll(a *archive.Archive) error {
 	return errors.Join(err, <-beside)
 }
 
-// aside gives work a connection of its own.
-func (f *Facts) aside(work func(*writer) error) error {
-	conn, err := f.db.Conn(context.Background())
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	if f.o.File != "" {
-		if _, err := conn.ExecContext(context.Background(), "use facts"); err != nil {
-			return err
-		}
-	}
-	return conn.Raw(func(c any) error {
-		w := newWriter(c.(driver.Conn), "main")
-		return errors.Join(work(w), w.close())
-	})
-}
-
 func fillTexts(w *writer, a *archive.Archive, sessions []*archive.Session) error {
 	for _, s := range sessions {
 		if !s.Counted || len(s.Reviews)+len(s.Remarks) == 0 {
@@ -113,8 +111,8 @@ func fillTexts(w *writer, a *archive.Archive, sessions []*archive.Session) error
 
 // replace takes the rows of some sittings out and puts others in, all or
 // nothing.
-func (f *Facts) replace(a *archive.Archive, registers bool, gone []string, come []*archive.Session, now *state) (err error) {
-	if err := f.exec("begin"); err != nil {
+func (f *Facts) replace(a *archive.Archive, last *state, gone []string, come []*archive.Session, now *state) (err error) {
+	if err := f.conn.exec("begin"); err != nil {
 		return err
 	}
 	defer func() {
@@ -122,23 +120,65 @@ func (f *Facts) replace(a *archive.Archive, registers bool, gone []string, come 
 		if err != nil {
 			end = "rollback"
 		}
-		err = errors.Join(err, f.exec(end))
+		err = errors.Join(err, f.conn.exec(end))
 	}()
-	for _, t := range Schema() {
-		switch {
-		case slices.Contains(registerTables, t.Name):
-			if registers {
-				err = f.exec("delete from main." + t.Name)
-			}
-		case t.Name != "checks":
-			err = f.deleteRows(t.Name, gone)
-		}
-		if err != nil {
-			return err
+	c, err := f.exchange(a, last.Registers != now.Registers, gone, come)
+	if err != nil {
+		return err
+	}
+	if err := f.judge(c); err != nil {
+		return err
+	}
+	return f.remember(now, c)
+}
+
+// exchange replaces rows, and gives what that changed.
+func (f *Facts) exchange(a *archive.Archive, registers bool, gone []string, come []*archive.Session) (*change, error) {
+	c := &change{}
+	if !registers && len(gone)+len(come) == 0 {
+		return c, nil
+	}
+	ids := slices.Clone(gone)
+	for _, s := range come {
+		ids = append(ids, s.ID)
+	}
+	before, err := f.marks(registers, ids)
+	if err != nil {
+		return nil, err
+	}
+	if c.units, err = f.unitsOf(gone); err != nil {
+		return nil, err
+	}
+	for _, s := range come {
+		c.units = append(c.units, idOf(s.Unit))
+	}
+	slices.Sort(c.units)
+	c.units = slices.Compact(c.units)
+	for _, t := range replaceable(registers) {
+		if err := f.conn.exec("delete from main." + t + where(t, gone)); err != nil {
+			return nil, err
 		}
 	}
-	err = f.raw(func(c driver.Conn) error {
-		w := newWriter(c, "main")
+	if err := f.fill(a, registers, come); err != nil {
+		return nil, err
+	}
+	after, err := f.marks(registers, ids)
+	if err != nil {
+		return nil, err
+	}
+	for t, mark := range after {
+		if before[t] != mark {
+			c.tables = append(c.tables, t)
+			c.registers = c.registers || slices.Contains(registerTables, t)
+		}
+	}
+	slices.Sort(c.tables)
+	return c, nil
+}
+
+func (f *Facts) fill(a *archive.Archive, registers bool, come []*archive.Session) error {
+	return f.conn.raw(func(conn driver.Conn) error {
+		w := newWriter(conn, "main")
 		if registers {
 			w.registers(a)
 		}
@@ -153,52 +193,59 @@ func (f *Facts) replace(a *archive.Archive, registers bool, gone []string, come 
 		}
 		return errors.Join(fillTexts(w, a, come), w.close())
 	})
-	if err != nil {
-		return err
-	}
-	return f.remember(now)
 }
 
-// deleteRows takes out what some sittings gave to a table.
-func (f *Facts) deleteRows(table string, sessions []string) error {
-	if len(sessions) == 0 {
-		return nil
+// replaceable gives the tables whose rows a change may replace.
+func replaceable(registers bool) []string {
+	var out []string
+	for _, t := range Schema() {
+		if t.Name != "checks" && (registers || !slices.Contains(registerTables, t.Name)) {
+			out = append(out, t.Name)
+		}
 	}
+	return out
+}
+
+// where picks the rows that sittings gave to a table; a register's are all.
+func where(table string, sessions []string) string {
 	key := "session"
-	if table == "sessions" || table == "drafts" {
+	switch {
+	case slices.Contains(registerTables, table):
+		return ""
+	case table == "sessions" || table == "drafts":
 		key = "id"
 	}
-	ids := make([]string, len(sessions))
-	for i, s := range sessions {
-		ids[i] = quoted(s)
-	}
-	return f.exec(fmt.Sprintf("delete from main.%s where %s in (%s)", table, key, strings.Join(ids, ", ")))
+	return " where " + key + " in (" + list(sessions) + ")"
 }
 
-// remember notes what the tables now hold.
-func (f *Facts) remember(now *state) error {
-	_, err := f.conn.ExecContext(context.Background(), "delete from kept.state; insert into kept.state values (?)", stateCodec.Append(nil, now))
-	return err
+// list writes texts as SQL literals; none is a text that is in no table.
+func list(all []string) string {
+	if len(all) == 0 {
+		return "null"
+	}
+	out := make([]string, len(all))
+	for i, s := range all {
+		out[i] = quoted(s)
+	}
+	return strings.Join(out, ", ")
 }
 
-// state gives what the tables hold, or nil if that is not known.
-func (f *Facts) state() (*state, error) {
-	var known bool
-	row := f.conn.QueryRowContext(context.Background(), "select count(*) > 0 from duckdb_tables() where schema_name = 'kept' and table_name = 'state' and not temporary")
-	if err := row.Scan(&known); err != nil || !known {
-		return nil, err
+// marks tells, for each table, what stands in the rows of some sittings.
+func (f *Facts) marks(registers bool, ids []string) (map[string]string, error) {
+	var all []string
+	for _, t := range replaceable(registers) {
+		all = append(all, fmt.Sprintf("select '%s', count(*) || '/' || coalesce(sum(hash(t)), 0) from main.%s t%s", t, t, where(t, ids)))
 	}
-	var b []byte
-	err := f.conn.QueryRowContext(context.Background(), "select state from kept.state").Scan(&b)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	s := &state{}
-	if rest, err := stateCodec.Decode(string(b), s); err != nil || rest != "" {
-		return nil, nil
-	}
-	return s, nil
+	out := map[string]string{}
+	err := f.conn.pairs(strings.Join(all, " union all "), func(table, mark string) { out[table] = mark })
+	return out, err
+}
+
+// unitsOf gives the units of sittings in the tables.
+func (f *Facts) unitsOf(sessions []string) ([]string, error) {
+	var out []string
+	in := " in (" + list(sessions) + ")"
+	err := f.conn.pairs("select unit, id from main.sessions where id"+in+" union all select unit, id from main.drafts where id"+in,
+		func(unit, _ string) { out = append(out, unit) })
+	return out, err
 }

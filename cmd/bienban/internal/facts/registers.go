@@ -8,6 +8,7 @@ import (
 	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/record"
+	"bienban/cmd/bienban/internal/text"
 )
 
 // registerTables are those that no sitting adds to.
@@ -17,7 +18,7 @@ var registerTables = []string{
 
 // registers writes the tables of registers and documents.
 func (w *writer) registers(a *archive.Archive) {
-	w.row("build", w.date(a.AsOf))
+	w.row("build", w.date(a.AsOf), w.date(firstMonth(a)))
 	units := slices.SortedFunc(slices.Values(a.Units), func(u, v *archive.Unit) int { return strings.Compare(u.ID, v.ID) })
 	for _, u := range units {
 		w.row("units", u.ID, u.Name, words(u.Kind), unitID(u.Parent), int32(u.Depth), w.date(u.From), w.date(u.To), address.Page("units/"+u.ID))
@@ -47,6 +48,21 @@ func (w *writer) registers(a *archive.Archive) {
 			w.row("document_reviews", d.ID, w.date(day))
 		}
 	}
+}
+
+// firstMonth gives the first day of the month of the first sitting that counts,
+// 0 if none does.
+func firstMonth(a *archive.Archive) text.Date {
+	var first text.Date
+	for _, s := range a.Sessions {
+		if s.Counted && (first == 0 || s.Date < first) {
+			first = s.Date
+		}
+	}
+	if first == 0 {
+		return 0
+	}
+	return first.Month().First()
 }
 
 // below writes the pairs of a unit with itself and all below it, by id.

@@ -20,7 +20,8 @@ type Table struct {
 // Column is one column of a table, or of a query's answer.
 type Column struct {
 	Name    string
-	Type    string // of a table: its DuckDB type
+	Type    string // its DuckDB type, where that is known
+	Unit    string // of its numbers: n counts, % per cent, or a word
 	Meaning Phrase
 }
 
@@ -61,7 +62,7 @@ func parseSchema(source string) ([]Table, error) {
 			if !ok || comment == "" {
 				return nil, fmt.Errorf("schema, line %d: a column needs a type and a meaning", i+1)
 			}
-			next.Columns = append(next.Columns, Column{strings.Trim(name, `"`), kind, phrase(comment)})
+			next.Columns = append(next.Columns, Column{Name: strings.Trim(name, `"`), Type: kind, Meaning: phrase(comment)})
 		case strings.HasPrefix(code, "create table "):
 			name, rest, _ := strings.Cut(strings.TrimPrefix(code, "create table "), " ")
 			next.Name = name

@@ -41,7 +41,7 @@ func stateOf(a *archive.Archive) *state {
 // base changes where rows of sittings that did not change themselves may.
 func base(a *archive.Archive) archive.Hash {
 	b := append([]byte(nil), a.Registers[:]...)
-	b = append(b, queries.Schema...)
+	b = append(append(b, queries.Schema...), queries.Macros...)
 	if !a.HasMembers { // names are then linked to one another
 		for _, m := range a.Members {
 			b = append(append(b, m.ID...), 0)
@@ -54,6 +54,7 @@ func base(a *archive.Archive) archive.Hash {
 func registersKey(a *archive.Archive) archive.Hash {
 	b := append([]byte(nil), a.Registers[:]...)
 	b = binary.AppendVarint(b, int64(a.AsOf))
+	b = binary.AppendVarint(b, int64(firstMonth(a)))
 	for _, d := range a.Documents {
 		b = append(append(b, d.ID...), 0)
 		b = append(b, d.Hash[:]...)

@@ -1,0 +1,110 @@
+package facts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Dataset is a table of the facts, or a query's answer while it is held.
+type Dataset struct {
+	Name    string
+	Columns []Column // Type is DuckDB's
+	Rows    int
+	f       *Facts
+	from    string // the table that holds it
+	order   string // what fixes the order of its rows
+	held    bool
+}
+
+// Table gives a table of the facts as a dataset.
+func (f *Facts) Table(t *Table) (*Dataset, error) {
+	d := &Dataset{Name: t.Name, f: f, from: "facts.main." + t.Name, order: t.Order}
+	for _, c := range t.Columns {
+		d.Columns = append(d.Columns, Column{Name: c.Name, Type: strings.ToUpper(c.Type)})
+	}
+	err := f.lend(func(c conn) error {
+		return c.QueryRowContext(context.Background(), "select count(*) from "+d.from).Scan(&d.Rows)
+	})
+	return d, err
+}
+
+// Hold asks a query and keeps its answer until Release, so that it is asked
+// once however often it is written. The error is an *SQLError where the query
+// can't be asked.
+func (f *Facts) Hold(q *Query) (*Dataset, error) {
+	whole, before, err := f.statement(q.File, q.SQL)
+	if err != nil {
+		return nil, err
+	}
+	d := &Dataset{Name: q.Name, f: f, from: "answers.main." + named(q.Name), order: "rowid", held: true}
+	ctx, cancel := context.WithTimeout(context.Background(), f.o.Time)
+	defer cancel()
+	err = f.lend(func(c conn) error {
+		create := "create table " + d.from + " as "
+		if _, err := c.ExecContext(ctx, create+whole); err != nil {
+			return f.stopped(ctx, q.File, sqlError(q.File, q.SQL, before+len(create), err))
+		}
+		row := c.QueryRowContext(context.Background(), "select count(*) from "+d.from)
+		return row.Scan(&d.Rows)
+	})
+	if err != nil {
+		return nil, err
+	}
+	sql := "select * from " + d.from + " limit 0"
+	err = f.rows(q.File, sql, sql, 0, func(all []Column) error {
+		d.Columns = all
+		return nil
+	}, nil)
+	return d, err
+}
+
+// Release forgets a held answer.
+func (d *Dataset) Release() error {
+	if !d.held {
+		return nil
+	}
+	return d.f.lend(func(c conn) error { return c.exec("drop table " + d.from) })
+}
+
+// Each gives the rows from the first to, at most, the n-th; all for n < 0.
+func (d *Dataset) Each(n int, each func(row []any) error) error {
+	limit := ""
+	if n >= 0 {
+		limit = fmt.Sprintf(" limit %d", n)
+	}
+	sql := "select * from " + d.from + " order by " + d.order + limit
+	return d.f.rows(d.Name, sql, sql, 0, func([]Column) error { return nil }, each)
+}
+
+// CSV writes the dataset into a file of the Exports folder: UTF-8 with a byte
+// order mark, by which office programs know it, commas, a line of names.
+func (d *Dataset) CSV(file string) error {
+	names := make([]string, len(d.Columns))
+	for i, c := range d.Columns {
+		mark := ""
+		if i == 0 {
+			mark = "\ufeff"
+		}
+		names[i] = named(c.Name) + " as " + named(mark+c.Name)
+	}
+	return d.copy(strings.Join(names, ", "), file, "format csv, header true")
+}
+
+// Parquet writes the dataset into a file of the Exports folder.
+func (d *Dataset) Parquet(file string) error {
+	return d.copy("*", file, "format parquet, compression zstd")
+}
+
+func (d *Dataset) copy(columns, file, options string) error {
+	if d.f.o.Exports == "" {
+		return errors.New("facts opened without a folder for exports")
+	}
+	return d.f.lend(func(c conn) error {
+		return c.exec(fmt.Sprintf("copy (select %s from %s order by %s) to %s (%s)", columns, d.from, d.order, quoted(file), options))
+	})
+}
+
+// named writes a name as an SQL identifier.
+func named(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }

@@ -1,0 +1,61 @@
+-- title: Xếp loại đảng viên và tỷ lệ xuất sắc | Classification of members and the quota
+-- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm có đảng viên được xếp loại | one unit with all below it in one year with members classified
+-- about: Chỉ tính kết quả chưa bị biên bản sau thay thế. Số xuất sắc được phép = phần nguyên của excellent_quota × số hoàn thành tốt, chỉ tính ở đảng bộ cơ sở và chi bộ cơ sở; còn lại để trống. | Only rows that no later record replaces. Allowed excellent = floor(excellent_quota × good), only at grassroots level; empty elsewhere.
+-- chart: stacked year excellent good completed failed
+-- link: page
+-- column unit: Mã tổ chức | id of the unit
+-- column name: Tên tổ chức | name of the unit
+-- column kind: Loại tổ chức | kind of unit
+-- column year: Năm | year
+-- column excellent (n): HTXS hoàn thành xuất sắc | HTXS excellent
+-- column good (n): HTT hoàn thành tốt | HTT good
+-- column completed (n): HT hoàn thành | HT completed
+-- column failed (n): KHT không hoàn thành | KHT failed
+-- column classified (n): Số người được xếp loại | members classified
+-- column allowed (n): Số xuất sắc được phép | excellent allowed
+-- column room (n): Còn được; số âm: vượt | room left; negative: exceeded
+-- column without_evidence (n): Số người trong năm không có lượt tự phê bình ghi biên bản | members without a minuted review in that year
+-- column page: Trang của tổ chức | the unit's page
+with classified as (
+  select c.year, c.subject, c.level, s.unit, s.date, e.outcome = 'fail' as without
+  from classifications c
+  join sessions s on s.id = c.session
+  left join checks e on e.rule = 'evidence' and e.session = c.session and e.subject = c.subject and e.outcome = 'fail'
+  where c."current" and c.subject_kind = 'member'
+),
+-- Where the record is of, and, where that is above, of which cell the member was that day.
+placed as (
+  select c.year, c.subject, c.level, c.without, t.ancestor as unit
+  from classified c
+  join unit_tree t on t.unit = c.unit
+  union
+  select c.year, c.subject, c.level, c.without, t.ancestor
+  from classified c
+  join members m on m.id = c.subject and covers(m.from_date, m.to_date, c.date, c.date)
+  join unit_tree below on below.ancestor = c.unit and below.unit = m.unit
+  join unit_tree t on t.unit = m.unit
+),
+mix as (
+  select
+    unit, year,
+    count(*) filter (level = 'HTXS') as excellent,
+    count(*) filter (level = 'HTT') as good,
+    count(*) filter (level = 'HT') as completed,
+    count(*) filter (level = 'KHT') as failed,
+    count(*) as classified,
+    count(*) filter (without) as without_evidence
+  from placed
+  group by all
+)
+select
+  m.unit, u.name, u.kind, m.year, m.excellent, m.good, m.completed, m.failed, m.classified,
+  q.allowed, q.allowed - m.excellent as room,
+  m.without_evidence, u.page
+from mix m
+join units u on u.id = m.unit
+left join (
+  select unit, year(date) as year, cast(split_part(detail, '/', 2) as bigint) as allowed
+  from checks
+  where rule = 'excellent-quota'
+) q on q.unit = m.unit and q.year = m.year
+order by m.unit, m.year

@@ -1,0 +1,24 @@
+-- title: Tuân thủ quy định theo năm | Compliance with each rule by year
+-- row: một quy định trong một năm, toàn kho | one rule in one year, the whole archive
+-- about: Thiếu dữ liệu không tính là đạt hay không đạt, và luôn ghi bên cạnh. | No data counts neither as pass nor as fail, and always stands beside.
+-- chart: heat year rule rate
+-- link: page
+-- column rule: Quy định | rule
+-- column year: Năm | year
+-- column pass (n): Đạt | pass
+-- column fail (n): Không đạt | fail
+-- column no_data (n): Thiếu dữ liệu | no data
+-- column not_applicable (n): Không áp dụng | not applicable
+-- column rate (%): Tỷ lệ tuân thủ: đạt ÷ (đạt + không đạt) | compliance: pass ÷ (pass + fail)
+-- column page: Trang của quy định | the rule's page
+select
+  rule, year(date) as year,
+  count(*) filter (outcome = 'pass') as pass,
+  count(*) filter (outcome = 'fail') as fail,
+  count(*) filter (outcome = 'no data') as no_data,
+  count(*) filter (outcome = 'n/a') as not_applicable,
+  percent(count(*) filter (outcome = 'pass'), count(*) filter (outcome in ('pass', 'fail'))) as rate,
+  'checks/' || rule || '.html' as page
+from checks
+group by rule, year(date)
+order by rule, year(date)

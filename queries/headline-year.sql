@@ -1,0 +1,41 @@
+-- title: Số liệu chính theo năm | Headline figures by year
+-- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
+-- about: Lượt tự phê bình, dự sinh hoạt và khuyết điểm tính theo ngày của buổi phát sinh; tháng sinh hoạt tính theo kỳ. Ô trống: không có gì để chia. | Reviews, attendance and shortcomings go by the date of their sitting; months held go by period. Empty: nothing to divide.
+-- chart: line period completion held remedy on_time attendance
+-- link: page
+-- column unit: Mã tổ chức | id of the unit
+-- column name: Tên tổ chức | name of the unit
+-- column period: Ngày đầu năm | first day of the year
+-- column completion_n (n): Số lượt tự phê bình và phê bình đầy đủ | reviews that are complete
+-- column completion_of (n): Tổng số lượt tự phê bình và phê bình | all reviews
+-- column completion (%): Tỷ lệ hoàn thành: đầy đủ ÷ tất cả | completion rate: complete ÷ all
+-- column held_n (n): Số tháng có sinh hoạt thường kỳ | months with a regular sitting
+-- column held_of (n): Số tháng phải sinh hoạt | months in which one was due
+-- column held (%): Tỷ lệ duy trì sinh hoạt | held rate
+-- column remedy_n (n): Số khuyết điểm đã khắc phục | shortcomings done
+-- column on_time_n (n): Số khuyết điểm khắc phục đúng hạn | shortcomings done on time
+-- column remedy_of (n): Số khuyết điểm đã khắc phục hoặc quá hạn | shortcomings done or overdue
+-- column remedy (%): Tỷ lệ khắc phục: đã xong ÷ (đã xong + quá hạn) | remedy rate: done ÷ (done + overdue)
+-- column on_time (%): Tỷ lệ đúng hạn: xong đúng hạn ÷ (đã xong + quá hạn) | on-time rate: done on time ÷ (done + overdue)
+-- column attendance_n (n): Tổng số có mặt | present, summed
+-- column attendance_of (n): Tổng số phải có mặt | expected, summed
+-- column attendance (%): Tỷ lệ dự sinh hoạt | attendance
+-- column coverage_n (n): Số đảng viên được kiểm điểm trong năm | members reviewed in the year
+-- column coverage_of (n): Số đảng viên sinh hoạt trọn năm ở một chi bộ | members of one cell over the whole year
+-- column coverage (%): Tỷ lệ đảng viên được kiểm điểm | coverage
+-- column good_n (n): Số tổ chức hoàn thành tốt hoặc xuất sắc nhiệm vụ | units classified good or excellent
+-- column good_of (n): Số tổ chức được xếp loại | units classified
+-- column good (%): Tỷ lệ tổ chức hoàn thành tốt trở lên | good or better
+-- column page: Trang của tổ chức | the unit's page
+select
+  h.unit, u.name, h.period,
+  h.completion_n, h.completion_of, percent(h.completion_n, h.completion_of) as completion,
+  h.held_n, h.held_of, percent(h.held_n, h.held_of) as held,
+  h.remedy_n, h.on_time_n, h.remedy_of, percent(h.remedy_n, h.remedy_of) as remedy, percent(h.on_time_n, h.remedy_of) as on_time,
+  h.attendance_n, h.attendance_of, percent(h.attendance_n, h.attendance_of) as attendance,
+  h.coverage_n, h.coverage_of, percent(h.coverage_n, h.coverage_of) as coverage,
+  h.good_n, h.good_of, percent(h.good_n, h.good_of) as good,
+  u.page
+from headline('year') h
+join units u on u.id = h.unit
+order by h.unit, h.period

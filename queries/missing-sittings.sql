@@ -1,0 +1,23 @@
+-- title: Tháng không có sinh hoạt thường kỳ | Months without a regular sitting
+-- row: một chi bộ và một tháng phải sinh hoạt mà không có biên bản thường kỳ đã thông qua | one cell and one month in which a regular sitting was due and no adopted minutes of one are there
+-- about: Nếu có biên bản dự thảo của tháng ấy thì ghi ở cột dự thảo. | Where there are draft minutes of that month, the column draft says so.
+-- chart: table name month draft
+-- link: page
+-- column unit: Mã tổ chức | id of the unit
+-- column name: Tên tổ chức | name of the unit
+-- column month: Ngày đầu tháng | first day of the month
+-- column draft: Mã biên bản dự thảo của tháng ấy | id of draft minutes of that month
+-- column page: Biên bản dự thảo, nếu không có thì trang của chi bộ | the draft, else the cell's page
+with waiting as (
+  select unit, period, min(id) as draft, arg_min(page, id) as page
+  from drafts
+  where kind = 'regular'
+  group by unit, period
+)
+select
+  c.unit, u.name, cast(date_trunc('month', c.date) as date) as month, w.draft, coalesce(w.page, u.page) as page
+from checks c
+join units u on u.id = c.unit
+left join waiting w on w.unit = c.unit and w.period = date_trunc('month', c.date)
+where c.rule = 'monthly-session' and c.outcome = 'fail'
+order by c.unit, c.date
