@@ -13,6 +13,7 @@ import (
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/overlay"
 	"bienban/cmd/bienban/internal/publish"
 	"bienban/cmd/bienban/internal/site"
 	"bienban/cmd/bienban/internal/text"
@@ -134,23 +135,10 @@ func (o Options) step(name string) func(done, total int) {
 
 // Layouts gives the templates and assets: the program's own, and over them
 // file by file those of the archive.
-func Layouts(source string) (fs.FS, error) { return over(source, "layouts", layouts.Files) }
+func Layouts(source string) (fs.FS, error) { return overlay.Over(source, "layouts", layouts.Files) }
 
 // Queries gives the queries and checks, likewise.
-func Queries(source string) (fs.FS, error) { return over(source, "queries", queries.Files) }
-
-// over lays a folder of the archive, if it has it, over the program's own.
-func over(source, name string, own fs.FS) (fs.FS, error) {
-	dir := filepath.Join(source, name)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return own, nil
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("opening the archive's %s: %w", name, err)
-	}
-	return overlay{root.FS(), own}, nil
-}
+func Queries(source string) (fs.FS, error) { return overlay.Over(source, "queries", queries.Files) }
 
 // Check says whether a folder can be an archive's at all, and what to do if
 // not.

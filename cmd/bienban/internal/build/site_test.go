@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"bienban/cmd/bienban/internal/browsertest"
+	"bienban/cmd/bienban/internal/edittest"
 
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -32,7 +33,7 @@ func demoSite(t *testing.T, lang string) (dir string, pages map[string]*html.Nod
 		t.Fatal(err, res.Diagnostics)
 	}
 	pages = map[string]*html.Node{}
-	for name, b := range files(t, dir) {
+	for name, b := range edittest.Files(t, dir) {
 		if strings.HasSuffix(name, ".html") {
 			doc, err := html.Parse(bytes.NewReader(b))
 			if err != nil {

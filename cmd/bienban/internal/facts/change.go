@@ -40,14 +40,35 @@ func (f *Facts) remember(now *state, c *change) error {
 	if _, err := f.conn.ExecContext(context.Background(), "delete from kept.state; insert into kept.state values (?)", b); err != nil {
 		return err
 	}
+	// A version comes of all that rows are made of, checks included, and of the
+	// version before: what came back may have come back in part.
+	if err := f.conn.pairs("select rule, cast(sum as varchar) from kept.checks order by rule", func(rule, sum string) {
+		b = append(append(b, rule...), sum...)
+	}); err != nil {
+		return err
+	}
+	versions, err := f.versions()
+	if err != nil {
+		return err
+	}
 	for _, t := range tables {
+		b := binary.LittleEndian.AppendUint64(append(b, t...), versions[t])
 		err := f.conn.exec("delete from kept.versions where name = "+quoted(t),
-			fmt.Sprintf("insert into kept.versions values (%s, %d)", quoted(t), xxh3.Hash(append([]byte(t), b...))))
+			fmt.Sprintf("insert into kept.versions values (%s, %d)", quoted(t), xxh3.Hash(b)))
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// versions gives each table's.
+func (f *Facts) versions() (map[string]uint64, error) {
+	out := map[string]uint64{}
+	err := f.conn.pairs("select name, cast(version as varchar) from kept.versions", func(name, version string) {
+		out[name], _ = strconv.ParseUint(version, 10, 64)
+	})
+	return out, err
 }
 
 // state gives what the tables hold, or nil if that is not known.
@@ -89,10 +110,7 @@ func (f *Facts) Key(file, sql string) ([16]byte, error) {
 
 // KeyOf gives the key of something made from whole tables.
 func (f *Facts) KeyOf(tables []string, more ...string) ([16]byte, error) {
-	versions := map[string]uint64{}
-	err := f.conn.pairs("select name, cast(version as varchar) from kept.versions", func(name, version string) {
-		versions[name], _ = strconv.ParseUint(version, 10, 64)
-	})
+	versions, err := f.versions()
 	var b []byte
 	for _, t := range tables {
 		b = append(append(b, t...), 0)

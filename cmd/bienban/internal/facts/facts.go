@@ -14,6 +14,7 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/duckdb/duckdb-go/v2"
@@ -41,6 +42,8 @@ type Facts struct {
 	db   *sql.DB
 	conn conn // the one that loads
 	shut bool // closed off: nothing but reading tables
+
+	macros func() (map[string][]string, error) // once: the tables that each reads
 }
 
 // Open opens the database, which is made if it is not there; one that is
@@ -74,6 +77,7 @@ func remove(file string) error {
 
 func open(o Options) (*Facts, error) {
 	f := &Facts{o: o}
+	f.macros = sync.OnceValues(f.readMacros)
 	connector, err := duckdb.NewConnector("", func(c driver.ExecerContext) error {
 		if f.conn.Conn == nil {
 			return nil // the first, which makes what others use

@@ -10,8 +10,7 @@ import (
 
 // reading is what a statement that was let through reads.
 type reading struct {
-	tables  []string // of the facts, sorted
-	macros  []string // table macros of ours
+	tables  []string // of the facts, sorted; also those that macros read for it
 	ordered bool     // it fixes the order of its rows itself
 }
 
@@ -28,49 +27,63 @@ var hiddenFunctions = []string{"getenv", "current_setting", "getvariable", "writ
 // inspect refuses whatever is not one SELECT over the tables. It reads the
 // statement as DuckDB's own parser gives it.
 func (f *Facts) inspect(file, sql string) (reading, error) {
-	var r reading
+	node, err := f.parse(file, sql)
+	if err != nil {
+		return reading{}, err
+	}
+	macros, err := f.macros()
+	if err != nil {
+		return reading{}, err
+	}
+	g := guardOf(node)
+	if g.denied != "" {
+		return reading{}, refused(file, sql, g.place, g.denied)
+	}
+	if err := f.unknown(file, sql, g); err != nil {
+		return reading{}, err
+	}
+	r := reading{ordered: isOrdered(node)}
+	r.tables = append(r.tables, g.tables...)
+	for _, name := range g.functions {
+		r.tables = append(r.tables, macros[name]...)
+	}
+	slices.Sort(r.tables)
+	r.tables = slices.Compact(r.tables)
+	return r, nil
+}
+
+// parse gives the tree of one SELECT.
+func (f *Facts) parse(file, sql string) (map[string]any, error) {
 	var text string
 	err := f.lend(func(c conn) error {
 		return c.QueryRowContext(context.Background(), "select cast(json_serialize_sql("+quoted(sql)+") as varchar)").Scan(&text)
 	})
 	if err != nil {
-		return r, sqlError(file, sql, 0, err)
+		return nil, sqlError(file, sql, 0, err)
 	}
 	var tree struct {
 		Error      bool   `json:"error"`
 		Message    string `json:"error_message"`
 		Type       string `json:"error_type"`
 		Position   int    `json:"position,string"`
-		Statements []any  `json:"statements"`
+		Statements []struct {
+			Node map[string]any `json:"node"`
+		} `json:"statements"`
 	}
 	if err := json.Unmarshal([]byte(text), &tree); err != nil {
-		return r, fmt.Errorf("%s: %w", file, err)
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	switch {
 	case tree.Error && tree.Type == "parser":
-		return r, (&SQLError{File: file, Message: tree.Message}).at(sql, inBytes(sql, tree.Position))
+		return nil, (&SQLError{File: file, Message: tree.Message}).at(sql, inBytes(sql, tree.Position))
 	case tree.Error:
-		return r, refused(file, sql, -1, "this is no SELECT")
+		return nil, refused(file, sql, -1, "this is no SELECT")
 	case len(tree.Statements) == 0:
-		return r, refused(file, sql, -1, "there is nothing in it to run")
+		return nil, refused(file, sql, -1, "there is nothing in it to run")
 	case len(tree.Statements) > 1:
-		return r, refused(file, sql, -1, "it is more than one statement")
+		return nil, refused(file, sql, -1, "it is more than one statement")
 	}
-	g := &guard{reading: r}
-	g.names(tree.Statements[0])
-	g.walk(tree.Statements[0])
-	if g.denied != "" {
-		return r, refused(file, sql, g.place, g.denied)
-	}
-	if err := f.unknown(file, sql, g); err != nil {
-		return r, err
-	}
-	statement, _ := tree.Statements[0].(map[string]any)
-	node, _ := statement["node"].(map[string]any)
-	g.ordered = isOrdered(node)
-	slices.Sort(g.tables)
-	g.tables = slices.Compact(g.tables)
-	return g.reading, nil
+	return tree.Statements[0].Node, nil
 }
 
 func refused(file, sql string, place int, what string) error {
@@ -83,11 +96,19 @@ func refused(file, sql string, place int, what string) error {
 
 // guard walks a statement's tree.
 type guard struct {
-	reading
-	ctes    []string
-	strange []strange // tables that are none of ours
-	denied  string
-	place   int
+	tables    []string
+	functions []string
+	ctes      []string
+	strange   []strange // tables that are none of ours
+	denied    string
+	place     int
+}
+
+func guardOf(node map[string]any) *guard {
+	g := &guard{}
+	g.names(node)
+	g.walk(node)
+	return g
 }
 
 type strange struct {
@@ -137,16 +158,16 @@ func (g *guard) look(n map[string]any) {
 		g.table(n)
 	case "TABLE_FUNCTION":
 		function, _ := n["function"].(map[string]any)
-		switch name := strings.ToLower(str(function["function_name"])); {
-		case slices.Contains(tableMacros, name):
-			g.macros = append(g.macros, name)
-		case !slices.Contains(tableFunctions, name):
+		name := strings.ToLower(str(function["function_name"]))
+		if !slices.Contains(tableMacros, name) && !slices.Contains(tableFunctions, name) {
 			g.deny(n, name+"() does not read the tables")
 		}
 	case "FUNCTION":
-		if name := strings.ToLower(str(n["function_name"])); slices.Contains(hiddenFunctions, name) {
+		name := strings.ToLower(str(n["function_name"]))
+		if slices.Contains(hiddenFunctions, name) {
 			g.deny(n, name+"() does not read the tables")
 		}
+		g.functions = append(g.functions, name)
 	case "SHOW_REF":
 		if kind := str(n["show_type"]); kind != "DESCRIBE" && kind != "SUMMARY" {
 			g.deny(n, "SHOW does not read the tables")

@@ -1,10 +1,28 @@
-package build
+// Package overlay lays an archive's own files over the program's, file by file.
+package overlay
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 )
+
+// Over lays the folder of a name in an archive, if it is there, over the
+// program's own files.
+func Over(source, name string, own fs.FS) (fs.FS, error) {
+	dir := filepath.Join(source, name)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return own, nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening the archive's %s: %w", name, err)
+	}
+	return overlay{root.FS(), own}, nil
+}
 
 // overlay is one tree of files over another: a file of the upper one stands in
 // place of the lower one's.
