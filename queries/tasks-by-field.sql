@@ -14,10 +14,15 @@
 -- column overdue (n): Quá hạn | overdue
 -- column open (n): Chưa đến hạn, hoặc không có hạn | open
 -- column page: Trang của tổ chức | the unit's page
-with tasks as (
-  select s.unit, year(s.date) as year, i.field, fold(i.field) as folded, i.member, i.state
+with fields as (
+  select field, fold(field) as folded
+  from (select distinct field from items where kind = 'task' and field is not null)
+),
+tasks as (
+  select s.unit, year(s.date) as year, i.field, f.folded, i.member, i.state
   from items i
   join sessions s on s.id = i.session
+  left join fields f on f.field = i.field
   where i.kind = 'task'
 ),
 own as (

@@ -21,16 +21,19 @@ said as materialized (
   from shortcomings x
   join wordings w on w.text = x.text
 ),
+syllables as materialized (
+  select wording, string_split(any_value(folded), '-') as syllables from wordings group by wording
+),
 cut as materialized (
-  select wording, shingles(any_value(folded)) as grams from wordings group by wording
+  select wording, shingles(syllables) as grams from syllables
 ),
 -- Two wordings alike by at least a limit are of like size, and share one of the
 -- first few of their shingles: as many as the other may lack, and one more.
 prefixes as materialized (
-  select c.wording, u.unit, len(grams) as size, least_limit,
+  select c.wording, u.unit, u.first_day, u.last_day, len(grams) as size, least_limit,
     unnest(grams[1 : len(grams) - cast(ceil(least_limit * len(grams) - 1e-9) as bigint) + 1]) as gram
   from cut c
-  join (select distinct unit, wording from said) u on u.wording = c.wording
+  join (select unit, wording, min(date) as first_day, max(date) as last_day from said group by all) u on u.wording = c.wording
   cross join (select min(value) as least_limit from rules where rule = 'formalism_similarity')
 ),
 pairs as materialized (
@@ -38,6 +41,7 @@ pairs as materialized (
   from prefixes p
   join prefixes q on q.unit = p.unit and q.gram = p.gram and q.wording > p.wording
     and least(p.size, q.size) >= p.least_limit * greatest(p.size, q.size) - 1e-9
+    and p.first_day - 365 <= q.last_day and q.first_day - 365 <= p.last_day
 ),
 near as materialized (
   select wording, other, common / (sizes - common) as similarity

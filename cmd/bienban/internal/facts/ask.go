@@ -74,7 +74,7 @@ func (f *Facts) rows(file, sql, whole string, before int, begin func([]Column) e
 			return err
 		}
 		defer rows.Close()
-		columns := columnsOf(rows)
+		columns := answerColumns(rows)
 		if told = begin(columns); told != nil {
 			return told
 		}
@@ -108,7 +108,7 @@ func (f *Facts) stopped(ctx context.Context, file string, err error) error {
 	return &SQLError{File: file, Message: fmt.Sprintf("stopped after %s, the time a query may take; let it read fewer rows", f.o.Time)}
 }
 
-func columnsOf(rows driver.Rows) []Column {
+func answerColumns(rows driver.Rows) []Column {
 	types, _ := rows.(driver.RowsColumnTypeDatabaseTypeName)
 	var out []Column
 	for i, name := range rows.Columns() {

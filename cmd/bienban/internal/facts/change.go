@@ -2,43 +2,55 @@ package facts
 
 import (
 	"context"
-	"database/sql"
 	"encoding/binary"
-	"errors"
 	"fmt"
+	"maps"
+	"os"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/zeebo/xxh3"
 )
 
 // change is what a load did to the tables.
 type change struct {
-	whole     bool     // all is new
-	tables    []string // whose rows are no longer the same
-	units     []string // whose sittings are not the same
-	registers bool     // tables of registers are among those changed
+	whole     bool            // all is new
+	columns   map[string]bool // no longer the same, as readings name them
+	units     []string        // whose sittings are not the same
+	registers bool            // tables of registers are among those changed
 }
 
-// touches tells whether something that reads these tables may read something
-// else now.
-func (c *change) touches(tables []string) bool {
-	return c.whole || slices.ContainsFunc(tables, func(t string) bool { return slices.Contains(c.tables, t) })
+// touches tells whether what was read may read otherwise now.
+func (c *change) touches(r reading) bool {
+	return c.whole || slices.ContainsFunc(r.columns, func(name string) bool { return c.columns[name] })
+}
+
+// all notes that nothing of a table need be the same.
+func (c *change) all(table string) {
+	for _, name := range columnsOf(table) {
+		c.columns[name] = true
+	}
 }
 
 // remember notes what the tables now hold, and gives those that changed a new
-// version.
+// version. The state lies in a file beside the database, which tells it by its
+// hash: with the tables it would be written twice on each change.
 func (f *Facts) remember(now *state, c *change) error {
 	b := stateCodec.Append(nil, now)
-	tables := c.tables
 	if c.whole {
-		tables = nil
 		for _, t := range Schema() {
-			tables = append(tables, t.Name)
+			c.all(t.Name)
 		}
+		c.all("months")
 	}
-	if _, err := f.conn.ExecContext(context.Background(), "delete from kept.state; insert into kept.state values (?)", b); err != nil {
+	if err := f.conn.exec("delete from kept.state", fmt.Sprintf("insert into kept.state values (%d)", xxh3.Hash(b))); err != nil {
 		return err
+	}
+	if f.o.File != "" {
+		if err := os.WriteFile(f.o.File+stateEnd, b, 0o644); err != nil {
+			return err
+		}
 	}
 	// A version comes of all that rows are made of, checks included, and of the
 	// version before: what came back may have come back in part.
@@ -48,21 +60,19 @@ func (f *Facts) remember(now *state, c *change) error {
 		return err
 	}
 	versions, err := f.versions()
-	if err != nil {
+	if err != nil || len(c.columns) == 0 {
 		return err
 	}
-	for _, t := range tables {
-		b := binary.LittleEndian.AppendUint64(append(b, t...), versions[t])
-		err := f.conn.exec("delete from kept.versions where name = "+quoted(t),
-			fmt.Sprintf("insert into kept.versions values (%s, %d)", quoted(t), xxh3.Hash(b)))
-		if err != nil {
-			return err
-		}
+	var names, rows []string
+	for _, name := range slices.Sorted(maps.Keys(c.columns)) {
+		b := binary.LittleEndian.AppendUint64(append(b, name...), versions[name])
+		names = append(names, name)
+		rows = append(rows, fmt.Sprintf("(%s, %d)", quoted(name), xxh3.Hash(b)))
 	}
-	return nil
+	return f.conn.exec("delete from kept.versions where name in ("+list(names)+")", "insert into kept.versions values "+strings.Join(rows, ", "))
 }
 
-// versions gives each table's.
+// versions gives each column's.
 func (f *Facts) versions() (map[string]uint64, error) {
 	out := map[string]uint64{}
 	err := f.conn.pairs("select name, cast(version as varchar) from kept.versions", func(name, version string) {
@@ -75,17 +85,17 @@ func (f *Facts) versions() (map[string]uint64, error) {
 func (f *Facts) state() (*state, error) {
 	var known bool
 	row := f.conn.QueryRowContext(context.Background(),
-		"select count(*) = 3 from duckdb_tables() where database_name = 'facts' and schema_name = 'kept'")
-	if err := row.Scan(&known); err != nil || !known {
+		"select count(*) > 0 from duckdb_tables() where database_name = 'facts' and schema_name = 'kept' and table_name = 'state'")
+	if err := row.Scan(&known); err != nil || !known || f.o.File == "" {
 		return nil, err
 	}
-	var b []byte
-	err := f.conn.QueryRowContext(context.Background(), "select state from kept.state").Scan(&b)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
+	sums, err := f.conn.texts("select cast(any_value(sum) as varchar) from kept.state")
 	if err != nil {
 		return nil, err
+	}
+	b, err := os.ReadFile(f.o.File + stateEnd)
+	if err != nil || strconv.FormatUint(xxh3.Hash(b), 10) != sums[0] {
+		return nil, nil // the two are not of one load: a build was killed
 	}
 	s := &state{}
 	if rest, err := stateCodec.Decode(string(b), s); err != nil || rest != "" {
@@ -94,7 +104,7 @@ func (f *Facts) state() (*state, error) {
 	return s, nil
 }
 
-// Key tells what an SQL text's answer is made from: the text, and the tables
+// Key tells what an SQL text's answer is made from: the text, and the columns
 // that it reads as they are now. An answer with the same key is the same. An
 // *SQLError says that it can't be asked.
 func (f *Facts) Key(file, sql string) ([16]byte, error) {
@@ -105,19 +115,24 @@ func (f *Facts) Key(file, sql string) ([16]byte, error) {
 	if err != nil {
 		return [16]byte{}, err
 	}
-	return f.KeyOf(r.tables, sql)
+	return f.keyOf(r.columns, sql)
 }
 
 // KeyOf gives the key of something made from whole tables.
-func (f *Facts) KeyOf(tables []string, more ...string) ([16]byte, error) {
-	versions, err := f.versions()
-	var b []byte
+func (f *Facts) KeyOf(tables ...string) ([16]byte, error) {
+	var columns []string
 	for _, t := range tables {
-		b = append(append(b, t...), 0)
-		b = binary.LittleEndian.AppendUint64(b, versions[t])
+		columns = append(columns, columnsOf(t)...)
 	}
-	for _, s := range more {
-		b = append(append(b, s...), 0)
+	return f.keyOf(columns, "")
+}
+
+func (f *Facts) keyOf(columns []string, sql string) ([16]byte, error) {
+	versions, err := f.versions()
+	b := []byte(sql)
+	for _, c := range columns {
+		b = append(append(b, 0), c...)
+		b = binary.LittleEndian.AppendUint64(b, versions[c])
 	}
 	return xxh3.Hash128(b).Bytes(), err
 }

@@ -89,3 +89,28 @@ func (c conn) pairs(sql string, each func(a, b string)) error {
 	}
 	return rows.Err()
 }
+
+// texts gives the one row of an answer of texts, "" for NULL.
+func (c conn) texts(query string) ([]string, error) {
+	rows, err := c.QueryContext(context.Background(), query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	values, to := make([]sql.NullString, len(columns)), make([]any, len(columns))
+	for i := range values {
+		to[i] = &values[i]
+	}
+	if rows.Next() {
+		err = rows.Scan(to...)
+	}
+	out := make([]string, len(columns))
+	for i, v := range values {
+		out[i] = v.String
+	}
+	return out, errors.Join(err, rows.Err())
+}

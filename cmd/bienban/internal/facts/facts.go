@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -43,7 +42,8 @@ type Facts struct {
 	conn conn // the one that loads
 	shut bool // closed off: nothing but reading tables
 
-	macros func() (map[string][]string, error) // once: the tables that each reads
+	macros    func() (map[string]reading, error) // once: what each reads
+	inspected sync.Map                           // SQL that was let through → reading
 }
 
 // Open opens the database, which is made if it is not there; one that is
@@ -65,9 +65,12 @@ func Open(o Options) (*Facts, error) {
 	return f, err
 }
 
+// stateEnd ends the name of the file that tells what a database was filled from.
+const stateEnd = ".state"
+
 // remove takes a database's files away.
 func remove(file string) error {
-	for _, name := range []string{file, file + ".wal"} {
+	for _, name := range []string{file, file + ".wal", file + stateEnd} {
 		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -109,7 +112,7 @@ func (f *Facts) prepare() error {
 		"set default_collation = ''",
 		"set global TimeZone = 'UTC'",
 		fmt.Sprintf("set memory_limit = '%dB'", f.o.Memory),
-		fmt.Sprintf("set threads = %d", runtime.GOMAXPROCS(0)),
+		"set threads = 1", "pragma disable_checkpoint_on_shutdown",
 	}
 	file := f.o.File
 	if file == "" {

@@ -43,7 +43,7 @@ func (f *Facts) judge(c *change) error {
 			return err
 		}
 		switch changed := sums[k.Name] != k.sum(); {
-		case !changed && !c.touches(r.tables):
+		case !changed && !c.touches(r):
 			continue
 		case !changed && k.OfUnit && !c.registers:
 			ofUnits = append(ofUnits, k)
@@ -61,8 +61,10 @@ func (f *Facts) judge(c *change) error {
 	return f.judgeUnits(ofUnits, c)
 }
 
-// judgeAll runs all checks into an empty table.
+// judgeAll runs all checks into an empty table, long ones first, so that none
+// is left for the end.
 func (f *Facts) judgeAll(checks []Check) error {
+	checks = slices.SortedStableFunc(slices.Values(checks), func(a, b Check) int { return len(b.SQL) - len(a.SQL) })
 	return f.each(len(checks), func(c conn, i int) error {
 		k := checks[i]
 		if _, err := f.admit(k); err != nil {
@@ -175,7 +177,7 @@ func (f *Facts) rejudge(k Check, units []string, c *change) error {
 		return err
 	}
 	if !same {
-		c.judged()
+		c.all("checks")
 		if err := f.conn.exec("delete from facts.main.checks where "+standing, "insert into facts.main.checks from temp.main.judged"); err != nil {
 			return err
 		}
@@ -185,13 +187,6 @@ func (f *Facts) rejudge(k Check, units []string, c *change) error {
 
 // forget drops the outcomes of a rule that there is no longer.
 func (f *Facts) forget(rule string, c *change) error {
-	c.judged()
+	c.all("checks")
 	return f.conn.exec("delete from main.checks where rule = "+quoted(rule), "delete from kept.checks where rule = "+quoted(rule))
-}
-
-// judged notes that outcomes changed.
-func (c *change) judged() {
-	if !slices.Contains(c.tables, "checks") {
-		c.tables = append(c.tables, "checks")
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,8 +44,11 @@ func (f *Facts) loadAll(a *archive.Archive, now *state) error {
 	if err := f.fillAll(a); err != nil {
 		return err
 	}
-	all := &change{whole: true}
+	all := &change{whole: true, columns: map[string]bool{}}
 	if err := f.judge(all); err != nil {
+		return err
+	}
+	if err := f.sumMonths(all); err != nil {
 		return err
 	}
 	return f.remember(now, all)
@@ -53,9 +57,10 @@ func (f *Facts) loadAll(a *archive.Archive, now *state) error {
 // create makes all tables anew, empty.
 func (f *Facts) create() error {
 	statements := []string{"drop schema if exists kept cascade", "create schema kept",
-		"create table kept.state (state blob)",
+		"create table kept.state (sum ubigint)",
 		"create table kept.versions (name varchar, version ubigint)",
 		"create table kept.checks (rule varchar, sum ubigint)",
+		monthsDDL,
 	}
 	for _, t := range Schema() {
 		statements = append(statements, "drop table if exists main."+t.Name, t.ddl("main"))
@@ -63,36 +68,36 @@ func (f *Facts) create() error {
 	return f.conn.exec(append(statements, queries.Macros)...)
 }
 
-// fillAll writes all rows, some tables beside others: an appender keeps one
-// processor busy.
+// fillAll writes all rows, each table's in its order, some tables beside others.
 func (f *Facts) fillAll(a *archive.Archive) error {
-	beside := make(chan error, 1)
-	go func() {
-		beside <- f.lend(func(c conn) error {
-			return c.raw(func(d driver.Conn) error {
-				w := newWriter(d, "main")
-				return errors.Join(fillTexts(w, a, a.Sessions), w.close())
-			})
-		})
-	}()
-	err := f.conn.raw(func(c driver.Conn) error {
-		w := newWriter(c, "main")
-		w.registers(a)
-		for _, p := range parts {
+	jobs := []func(w *writer) error{
+		func(w *writer) error { return fillTexts(w, a, a.Sessions) }, // the longest first
+		func(w *writer) error {
+			w.registers(a)
 			for _, s := range a.Sessions {
-				if s.Counted {
-					p.fill(w, s)
+				if !s.Counted {
+					w.session("drafts", s)
 				}
 			}
-		}
-		for _, s := range a.Sessions {
-			if !s.Counted {
-				w.session("drafts", s)
+			return nil
+		},
+	}
+	for _, fill := range parts {
+		jobs = append(jobs, func(w *writer) error {
+			for _, s := range a.Sessions {
+				if s.Counted {
+					fill(w, s)
+				}
 			}
-		}
-		return w.close()
+			return nil
+		})
+	}
+	return f.each(len(jobs), func(c conn, i int) error {
+		return c.raw(func(d driver.Conn) error {
+			w := newWriter(d, "main")
+			return errors.Join(jobs[i](w), w.close())
+		})
 	})
-	return errors.Join(err, <-beside)
 }
 
 func fillTexts(w *writer, a *archive.Archive, sessions []*archive.Session) error {
@@ -129,12 +134,15 @@ func (f *Facts) replace(a *archive.Archive, last *state, gone []string, come []*
 	if err := f.judge(c); err != nil {
 		return err
 	}
+	if err := f.sumMonths(c); err != nil {
+		return err
+	}
 	return f.remember(now, c)
 }
 
 // exchange replaces rows, and gives what that changed.
 func (f *Facts) exchange(a *archive.Archive, registers bool, gone []string, come []*archive.Session) (*change, error) {
-	c := &change{}
+	c := &change{columns: map[string]bool{}}
 	if !registers && len(gone)+len(come) == 0 {
 		return c, nil
 	}
@@ -142,7 +150,11 @@ func (f *Facts) exchange(a *archive.Archive, registers bool, gone []string, come
 	for _, s := range come {
 		ids = append(ids, s.ID)
 	}
-	before, err := f.marks(registers, ids)
+	tables, err := f.holding(registers, ids)
+	if err != nil {
+		return nil, err
+	}
+	before, err := f.marks(tables, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -152,32 +164,33 @@ func (f *Facts) exchange(a *archive.Archive, registers bool, gone []string, come
 	for _, s := range come {
 		c.units = append(c.units, idOf(s.Unit))
 	}
-	slices.Sort(c.units)
-	c.units = slices.Compact(c.units)
-	for _, t := range replaceable(registers) {
-		if err := f.conn.exec("delete from main." + t + where(t, gone)); err != nil {
+	c.units = sorted(c.units)
+	for _, t := range tables {
+		if err := f.conn.exec("delete from main." + t + where(t, ids)); err != nil {
 			return nil, err
 		}
 	}
-	if err := f.fill(a, registers, come); err != nil {
-		return nil, err
-	}
-	after, err := f.marks(registers, ids)
+	filled, err := f.fill(a, registers, come)
 	if err != nil {
 		return nil, err
 	}
-	for t, mark := range after {
-		if before[t] != mark {
-			c.tables = append(c.tables, t)
-			c.registers = c.registers || slices.Contains(registerTables, t)
+	after, err := f.marks(sorted(append(filled, tables...)), ids)
+	if err != nil {
+		return nil, err
+	}
+	for name, mark := range after {
+		if before[name] != mark {
+			table, _, _ := strings.Cut(name, ".")
+			c.columns[name] = true
+			c.registers = c.registers || slices.Contains(registerTables, table)
 		}
 	}
-	slices.Sort(c.tables)
 	return c, nil
 }
 
-func (f *Facts) fill(a *archive.Archive, registers bool, come []*archive.Session) error {
-	return f.conn.raw(func(conn driver.Conn) error {
+// fill puts rows in, and gives the tables that they went to.
+func (f *Facts) fill(a *archive.Archive, registers bool, come []*archive.Session) (tables []string, err error) {
+	err = f.conn.raw(func(conn driver.Conn) error {
 		w := newWriter(conn, "main")
 		if registers {
 			w.registers(a)
@@ -187,12 +200,15 @@ func (f *Facts) fill(a *archive.Archive, registers bool, come []*archive.Session
 				w.session("drafts", s)
 				continue
 			}
-			for _, p := range parts {
-				p.fill(w, s)
+			for _, fill := range parts {
+				fill(w, s)
 			}
 		}
-		return errors.Join(fillTexts(w, a, come), w.close())
+		err := errors.Join(fillTexts(w, a, come), w.close())
+		tables = slices.Collect(maps.Keys(w.tables))
+		return err
 	})
+	return tables, err
 }
 
 // replaceable gives the tables whose rows a change may replace.
@@ -230,15 +246,41 @@ func list(all []string) string {
 	return strings.Join(out, ", ")
 }
 
-// marks tells, for each table, what stands in the rows of some sittings.
-func (f *Facts) marks(registers bool, ids []string) (map[string]string, error) {
-	var all []string
-	for _, t := range replaceable(registers) {
-		all = append(all, fmt.Sprintf("select '%s', count(*) || '/' || coalesce(sum(hash(t)), 0) from main.%s t%s", t, t, where(t, ids)))
+// holding gives the tables that hold rows of some sittings, or of registers.
+func (f *Facts) holding(registers bool, ids []string) ([]string, error) {
+	var counts, out []string
+	for _, table := range replaceable(registers) {
+		counts = append(counts, fmt.Sprintf("select '%s', cast(count(*) as varchar) from main.%s%s", table, table, where(table, ids)))
 	}
+	err := f.conn.pairs(strings.Join(counts, " union all "), func(table, n string) {
+		if n != "0" {
+			out = append(out, table)
+		}
+	})
+	return sorted(out), err
+}
+
+// marks tells, for each column of some tables, what stands in the rows of some
+// sittings: a column's values with their rows' places.
+func (f *Facts) marks(tables []string, ids []string) (map[string]string, error) {
 	out := map[string]string{}
-	err := f.conn.pairs(strings.Join(all, " union all "), func(table, mark string) { out[table] = mark })
-	return out, err
+	for _, table := range tables {
+		t := TableNamed(table)
+		key := strings.ReplaceAll(t.Order, " nulls first", "")
+		names, marks := []string{rowsOf(table)}, []string{"cast(count(*) as varchar)"}
+		for _, c := range t.Columns {
+			names = append(names, table+"."+c.Name)
+			marks = append(marks, fmt.Sprintf("cast(sum(hash(%s, %s)) as varchar)", key, named(c.Name)))
+		}
+		values, err := f.conn.texts("select " + strings.Join(marks, ", ") + " from main." + table + where(table, ids))
+		if err != nil {
+			return nil, err
+		}
+		for i, name := range names {
+			out[name] = values[i]
+		}
+	}
+	return out, nil
 }
 
 // unitsOf gives the units of sittings in the tables.

@@ -2,9 +2,9 @@ package facts
 
 import "slices"
 
-// readMacros gives, for each macro of queries/base/macros.sql, the tables that
-// it reads, by itself or through others. The macros must have been made.
-func (f *Facts) readMacros() (map[string][]string, error) {
+// readMacros gives, for each macro of queries/base/macros.sql, what it reads,
+// by itself or through others. The macros must have been made.
+func (f *Facts) readMacros() (map[string]reading, error) {
 	definitions := map[string]string{}
 	err := f.lend(func(c conn) error {
 		return c.pairs(`select lower(function_name), case when function_type = 'table_macro' then '' else 'select ' end || macro_definition
@@ -20,23 +20,26 @@ func (f *Facts) readMacros() (map[string][]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		guards[name] = guardOf(node)
+		guards[name] = guardOf(node, true)
 	}
-	out := map[string][]string{}
+	out := map[string]reading{}
 	for name := range guards {
-		out[name] = tablesOf(guards, name, nil)
+		var r reading
+		r.through(guards, name, nil)
+		out[name] = r
 	}
 	return out, nil
 }
 
-func tablesOf(guards map[string]*guard, name string, seen []string) []string {
+// through adds what a macro reads, and those that it calls.
+func (r *reading) through(guards map[string]*guard, name string, seen []string) {
 	g := guards[name]
 	if g == nil || slices.Contains(seen, name) {
-		return nil
+		return
 	}
-	out := slices.Clone(g.tables)
+	r.tables = append(r.tables, g.tables...)
+	r.columns = append(r.columns, g.reads()...)
 	for _, f := range g.functions {
-		out = append(out, tablesOf(guards, f, append(seen, name))...)
+		r.through(guards, f, append(seen, name))
 	}
-	return out
 }

@@ -7,21 +7,16 @@ import (
 	"bienban/cmd/bienban/internal/archive"
 )
 
-// part makes the rows that one sitting gives to some tables.
-type part struct {
-	tables []string
-	fill   func(w *writer, s *archive.Session)
-}
-
-// parts are all of a sitting that its texts are not needed for.
-var parts = []part{
-	{[]string{"sessions"}, func(w *writer, s *archive.Session) { w.session("sessions", s) }},
-	{[]string{"items"}, (*writer).items},
-	{[]string{"reviews", "review_scope"}, (*writer).reviews},
-	{[]string{"designators", "absences", "tags", "resolution_shortcomings"}, (*writer).lists},
-	{[]string{"talks", "followups"}, (*writer).spoken},
-	{[]string{"confidence_votes", "confidence_results"}, (*writer).confidence},
-	{[]string{"classifications"}, (*writer).classifications},
+// parts make the rows that one sitting gives to some tables: all that its texts
+// are not needed for.
+var parts = []func(w *writer, s *archive.Session){
+	func(w *writer, s *archive.Session) { w.session("sessions", s) },
+	(*writer).items,
+	(*writer).reviews,
+	(*writer).lists,
+	(*writer).spoken,
+	(*writer).confidence,
+	(*writer).classifications,
 }
 
 // session writes a row of `sessions`, or of `drafts`, which has its columns.
