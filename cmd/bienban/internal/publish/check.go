@@ -20,7 +20,7 @@ type block struct {
 // check looks at what stands where a page goes. found tells that it is a file
 // with these very bytes, which is then taken as it is, and p's time set. known is
 // the page as the last build left it, or nil.
-func (f *Folder) check(name string, data []byte, known, p *page) (found bool, err error) {
+func (f *Folder) check(name string, sum Key, known, p *page) (found bool, err error) {
 	dir, _ := split(name)
 	switch there := f.place(dir); there.kind {
 	case placeAbsent:
@@ -48,7 +48,7 @@ func (f *Folder) check(name string, data []byte, known, p *page) (found bool, er
 	case !info.Mode().IsRegular():
 		return false, f.inTheWay(name, "a link or a device")
 	}
-	return f.checkFile(name, data, known, p, info)
+	return f.checkFile(name, sum, known, p, info)
 }
 
 func (f *Folder) block(b block) {
@@ -58,13 +58,13 @@ func (f *Folder) block(b block) {
 }
 
 // checkFile decides about a file that stands where a page goes.
-func (f *Folder) checkFile(name string, data []byte, known, p *page, info fs.FileInfo) (found bool, err error) {
+func (f *Folder) checkFile(name string, sum Key, known, p *page, info fs.FileInfo) (found bool, err error) {
 	there, err := f.parent.ReadFile(f.inOut(name))
 	if err != nil {
 		return false, fmt.Errorf("reading %s, where a page must go: %w", f.show(name), err)
 	}
 	switch {
-	case bytes.Equal(there, data):
+	case sumOf(there) == sum:
 		p.ModTime = info.ModTime().UnixNano()
 		return true, nil
 	case known != nil, f.lost && f.evidentlyOurs(name, there), f.oursByAnotherCase(name, info):
@@ -75,9 +75,9 @@ func (f *Folder) checkFile(name string, data []byte, known, p *page, info fs.Fil
 
 // evidentlyOurs tells whether a file is an earlier build's. Without a manifest
 // there is only this to go by: a page that names us as its generator, and a
-// file of a name that we write among the assets beside such a home page.
+// file of a name that we write among assets or data beside such a home page.
 func (f *Folder) evidentlyOurs(name string, b []byte) bool {
-	if strings.HasPrefix(name, "assets/") {
+	if strings.HasPrefix(name, "assets/") || strings.HasPrefix(name, "data/") {
 		home, err := f.parent.ReadFile(f.inOut("index.html"))
 		return err == nil && namesUs(home)
 	}

@@ -2,8 +2,11 @@ package publish
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -37,6 +40,17 @@ func (p *page) is(fate uint32) bool { return atomic.LoadUint32(&p.fate) == fate 
 func (p *page) claim(fate uint32) bool { return atomic.CompareAndSwapUint32(&p.fate, gone, fate) }
 
 func sumOf(b []byte) Key { return Key(xxh3.Hash128(b).Bytes()) }
+
+// sumOfFile is sumOf for a file's bytes, which are not held.
+func sumOfFile(name string) (sum Key, size int64, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return Key{}, 0, err
+	}
+	h := xxh3.New()
+	size, err = io.Copy(h, file)
+	return Key(h.Sum128().Bytes()), size, errors.Join(err, file.Close())
+}
 
 // comparePaths orders by folder, then by name, so that the files of a folder
 // stand together.

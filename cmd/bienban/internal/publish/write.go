@@ -1,6 +1,11 @@
 package publish
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
 
 // Fresh tells whether a page that was made from the same key still stands as
 // it was left. It is then kept, and need not be written.
@@ -24,20 +29,44 @@ func (f *Folder) find(path string) *page {
 // link that is not ours stands where the page goes; a build with such an error
 // can't be committed.
 func (f *Folder) Write(path string, key Key, data []byte) error {
-	err := f.write(path, key, data)
+	return f.note(f.write(path, key, matter{sumOf(data), int64(len(data)), func(at string) (int64, error) { return create(at, data) }}))
+}
+
+// Take is Write for a file that was made on the output's disk, and that is
+// moved or removed: what is too large to be held in memory.
+func (f *Folder) Take(path string, key Key, file string) error {
+	sum, size, err := sumOfFile(file)
+	if err == nil {
+		err = f.write(path, key, matter{sum, size, func(at string) (int64, error) { return move(file, at) }})
+	}
+	if gone := os.Remove(file); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	return f.note(err)
+}
+
+// note remembers that a page could not be written.
+func (f *Folder) note(err error) error {
 	if err != nil {
 		f.failed.Store(true)
 	}
 	return err
 }
 
-func (f *Folder) write(path string, key Key, data []byte) error {
+// matter is what a page is to hold: its hash and size, and how to put it into
+// the staging area.
+type matter struct {
+	sum   Key
+	size  int64
+	stage func(at string) (modTime int64, err error)
+}
+
+func (f *Folder) write(path string, key Key, m matter) error {
 	if err := checkPath(path); err != nil {
 		return err
 	}
 	p := f.find(path)
-	sum := sumOf(data)
-	asPublished := p != nil && p.stands && p.Sum == sum
+	asPublished := p != nil && p.stands && p.Sum == m.sum
 	if asPublished {
 		if !p.claim(kept) {
 			return errTwice(path)
@@ -58,7 +87,7 @@ func (f *Folder) write(path string, key Key, data []byte) error {
 	found := false
 	if !p.stands {
 		var err error
-		if found, err = f.check(path, data, known, p); err != nil {
+		if found, err = f.check(path, m.sum, known, p); err != nil {
 			return err
 		}
 	}
@@ -70,11 +99,11 @@ func (f *Folder) write(path string, key Key, data []byte) error {
 	if !p.claim(fate) {
 		return errTwice(path)
 	}
-	p.Key, p.Sum, p.Size = key, sum, int64(len(data))
+	p.Key, p.Sum, p.Size = key, m.sum, m.size
 	if found {
 		return nil
 	}
-	return f.stage(p, data)
+	return f.stage(p, m)
 }
 
 func errTwice(path string) error {
