@@ -1,4 +1,5 @@
 -- title: Thông qua biên bản | Adoption of minutes
+-- place: 28
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
 -- about: Số ngày từ ngày họp đến ngày thông qua, ở những biên bản có ghi ngày. Dự thảo là biên bản chưa thông qua đến ngày tính. | Days from the sitting to adoption, of the minutes that say the day. Drafts were not adopted by the day of reckoning.
 -- chart: table name year adopted dated median_days drafts

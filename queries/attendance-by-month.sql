@@ -1,7 +1,9 @@
 -- title: Dự sinh hoạt theo tháng | Attendance by month
+-- place: 13
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một tháng | one unit with all below it in one month
 -- about: Có mặt và phải có mặt chỉ cộng ở những buổi ghi đủ hai số. Vắng tính theo danh sách vắng của mọi buổi. | Present and expected are summed over the sittings that have both. Absences are those listed, of all sittings.
 -- chart: line month rate
+-- share rate: present / expected
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -1,4 +1,5 @@
 -- title: Khen thưởng theo năm | Awards by year
+-- place: 29
 -- row: một hình thức khen thưởng | one award
 -- chart: table year name award given_by
 -- link: page

@@ -1,7 +1,10 @@
 -- title: Hoàn thành tự phê bình của từng chi bộ theo quý | Completion by cell and quarter
+-- place: 5
 -- row: một chi bộ trong một quý có lượt tự phê bình | one cell in one quarter with reviews
 -- about: Bốn quý gần nhất gồm quý này và ba quý trước theo lịch; thay đổi là so với bốn quý trước đó, tính bằng điểm phần trăm. | The last four quarters are this one and the three before it by the calendar; the change is against the four before those, in percentage points.
 -- chart: line quarter rate last_four
+-- share rate: complete / reviews
+-- share last_four: last_four_n / last_four_of
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

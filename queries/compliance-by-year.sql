@@ -1,4 +1,5 @@
--- title: Tuân thủ quy định theo năm | Compliance with each rule by year
+-- title: Chấp hành quy định theo năm | Compliance with each rule by year
+-- place: 21
 -- row: một quy định trong một năm, toàn kho | one rule in one year, the whole archive
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt, và luôn ghi bên cạnh. | No data counts neither as pass nor as fail, and always stands beside.
 -- chart: heat year rule rate
@@ -9,7 +10,7 @@
 -- column fail (n): Không đạt | fail
 -- column no_data (n): Thiếu dữ liệu | no data
 -- column not_applicable (n): Không áp dụng | not applicable
--- column rate (%): Tỷ lệ tuân thủ: đạt ÷ (đạt + không đạt) | compliance: pass ÷ (pass + fail)
+-- column rate (%): Tỷ lệ chấp hành: đạt ÷ (đạt + không đạt) | compliance: pass ÷ (pass + fail)
 -- column page: Trang của quy định | the rule's page
 select
   rule, year(date) as year,

@@ -1,4 +1,5 @@
--- title: Tuân thủ quy định theo tổ chức | Compliance with each rule by unit
+-- title: Chấp hành quy định theo tổ chức | Compliance with each rule by unit
+-- place: 20
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, và một quy định | one unit with all below it and one rule
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt, và luôn ghi bên cạnh. | No data counts neither as pass nor as fail, and always stands beside.
 -- chart: heat rule name rate
@@ -10,7 +11,7 @@
 -- column fail (n): Không đạt | fail
 -- column no_data (n): Thiếu dữ liệu | no data
 -- column not_applicable (n): Không áp dụng | not applicable
--- column rate (%): Tỷ lệ tuân thủ: đạt ÷ (đạt + không đạt) | compliance: pass ÷ (pass + fail)
+-- column rate (%): Tỷ lệ chấp hành: đạt ÷ (đạt + không đạt) | compliance: pass ÷ (pass + fail)
 -- column page: Trang của quy định | the rule's page
 with own as (
   select rule, unit, outcome, count(*) as n

@@ -1,7 +1,10 @@
 -- title: Lấy phiếu tín nhiệm theo năm | Confidence votes by year
+-- place: 26
 -- row: một người được lấy phiếu ở một cuộc | one member in one vote
 -- about: Số phiếu ghi đúng như biên bản; tỷ lệ tính trên số phiếu hợp lệ. | Counts are as in the minutes; shares are of the valid ballots.
 -- chart: table year member high medium low
+-- share high_rate: high / valid
+-- share low_rate: low / valid
 -- link: page
 -- column year: Năm | year
 -- column date: Ngày họp | date of the sitting

@@ -1,7 +1,9 @@
 -- title: Đảng viên được kiểm điểm trong năm | Coverage of members by year
+-- place: 18
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
 -- about: Trong số đảng viên sinh hoạt trọn năm ở một chi bộ: bao nhiêu người đã tự phê bình và phê bình ít nhất một lần. | Of the members who belonged to one cell over the whole year: how many were reviewed, and spoke, at least once.
 -- chart: line year rate
+-- share rate: reviewed / members
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -1,7 +1,15 @@
 -- title: Số liệu chính theo năm | Headline figures by year
+-- place: 1
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
 -- about: Lượt tự phê bình, dự sinh hoạt và khuyết điểm tính theo ngày của buổi phát sinh; tháng sinh hoạt tính theo kỳ. Ô trống: không có gì để chia. | Reviews, attendance and shortcomings go by the date of their sitting; months held go by period. Empty: nothing to divide.
 -- chart: line period completion held remedy on_time attendance
+-- share completion: completion_n / completion_of
+-- share held: held_n / held_of
+-- share remedy: remedy_n / remedy_of
+-- share on_time: on_time_n / remedy_of
+-- share attendance: attendance_n / attendance_of
+-- share coverage: coverage_n / coverage_of
+-- share good: good_n / good_of
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -1,4 +1,5 @@
 -- title: Đảng viên chưa được kiểm điểm trong 12 tháng | Members not reviewed for twelve months
+-- place: 19
 -- row: một đảng viên đang sinh hoạt ở chi bộ, 12 tháng qua chưa tự phê bình và phê bình | one member now in a cell who was not reviewed in the last twelve months
 -- about: Gồm đảng viên chính thức và dự bị có tên ở chi bộ vào ngày tính. Lần gần nhất là ở bất cứ tổ chức nào. | Official and probationary members with a row in a cell on the day of reckoning. The last review may have been in any unit.
 -- chart: table name member since last_review

@@ -1,4 +1,5 @@
 -- title: Việc quá hạn theo thời gian quá hạn | Overdue items by how long they are overdue
+-- place: 8
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, và một loại việc | one unit with all below it and one kind of item
 -- about: Tính từ hạn hiện nay, sau gia hạn, đến ngày tính. | Counted from the due date after extensions to the day of reckoning.
 -- chart: stacked name to_30 to_90 to_180 over_180

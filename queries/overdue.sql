@@ -1,4 +1,5 @@
 -- title: Việc quá hạn | What is overdue
+-- place: 7
 -- row: một khuyết điểm hoặc nhiệm vụ quá hạn ở ngày tính | one shortcoming or task overdue on the day of reckoning
 -- chart: table unit member text due_now days
 -- link: page

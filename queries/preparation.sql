@@ -1,27 +1,32 @@
 -- title: Chuẩn bị trước buổi sinh hoạt | Preparation of sittings
+-- place: 11
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một quý | one unit with all below it in one quarter
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt. | No data counts neither as pass nor as fail.
 -- chart: line quarter lead briefed notebook talk
+-- share lead: lead_n / lead_of
+-- share talk: talk_n / talk_of
+-- share briefed: briefed_n / briefed_of
+-- share notebook: notebook_n / notebook_of
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
 -- column quarter: Ngày đầu quý | first day of the quarter
--- column lead_n (n): Số đạt: chỉ định đúng 3–5 ngày (hoặc theo quy định) | designated in the window: passes
--- column lead_of (n): Số đạt và không đạt: chỉ định đúng 3–5 ngày (hoặc theo quy định) | designated in the window: passes and fails
--- column lead (%): Tỷ lệ: chỉ định đúng 3–5 ngày (hoặc theo quy định) | designated in the window: rate
--- column lead_no_data (n): Thiếu dữ liệu: chỉ định đúng 3–5 ngày (hoặc theo quy định) | designated in the window: no data
--- column talk_n (n): Số đạt: chọn người trao đổi kinh nghiệm | an experience talk chosen: passes
--- column talk_of (n): Số đạt và không đạt: chọn người trao đổi kinh nghiệm | an experience talk chosen: passes and fails
--- column talk (%): Tỷ lệ: chọn người trao đổi kinh nghiệm | an experience talk chosen: rate
--- column talk_no_data (n): Thiếu dữ liệu: chọn người trao đổi kinh nghiệm | an experience talk chosen: no data
--- column briefed_n (n): Số đạt: được gặp gỡ, hướng dẫn | briefed: passes
--- column briefed_of (n): Số đạt và không đạt: được gặp gỡ, hướng dẫn | briefed: passes and fails
--- column briefed (%): Tỷ lệ: được gặp gỡ, hướng dẫn | briefed: rate
--- column briefed_no_data (n): Thiếu dữ liệu: được gặp gỡ, hướng dẫn | briefed: no data
--- column notebook_n (n): Số đạt: viết sổ tay đúng hạn | notebook written in time: passes
--- column notebook_of (n): Số đạt và không đạt: viết sổ tay đúng hạn | notebook written in time: passes and fails
--- column notebook (%): Tỷ lệ: viết sổ tay đúng hạn | notebook written in time: rate
--- column notebook_no_data (n): Thiếu dữ liệu: viết sổ tay đúng hạn | notebook written in time: no data
+-- column lead_n (n): Chỉ định trong khoảng quy định: số đạt | Designated in the window: passes
+-- column lead_of (n): Chỉ định trong khoảng quy định: số đạt và không đạt | Designated in the window: passes and fails
+-- column lead (%): Chỉ định trong khoảng quy định | Designated in the window
+-- column lead_no_data (n): Thiếu dữ liệu: chỉ định trong khoảng quy định | No data: designated in the window
+-- column talk_n (n): Chọn người trao đổi kinh nghiệm: số đạt | An experience talk chosen: passes
+-- column talk_of (n): Chọn người trao đổi kinh nghiệm: số đạt và không đạt | An experience talk chosen: passes and fails
+-- column talk (%): Chọn người trao đổi kinh nghiệm | An experience talk chosen
+-- column talk_no_data (n): Thiếu dữ liệu: chọn người trao đổi kinh nghiệm | No data: an experience talk chosen
+-- column briefed_n (n): Gặp gỡ, hướng dẫn: số đạt | Briefed: passes
+-- column briefed_of (n): Gặp gỡ, hướng dẫn: số đạt và không đạt | Briefed: passes and fails
+-- column briefed (%): Gặp gỡ, hướng dẫn | Briefed
+-- column briefed_no_data (n): Thiếu dữ liệu: gặp gỡ, hướng dẫn | No data: briefed
+-- column notebook_n (n): Viết sổ tay đúng hạn: số đạt | Notebook written in time: passes
+-- column notebook_of (n): Viết sổ tay đúng hạn: số đạt và không đạt | Notebook written in time: passes and fails
+-- column notebook (%): Viết sổ tay đúng hạn | Notebook written in time
+-- column notebook_no_data (n): Thiếu dữ liệu: viết sổ tay đúng hạn | No data: notebook written in time
 -- column page: Trang của tổ chức | the unit's page
 with own as (
   select unit, cast(date_trunc('quarter', date) as date) as quarter, rule, outcome, count(*) as n

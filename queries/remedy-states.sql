@@ -1,4 +1,5 @@
 -- title: Kết quả khắc phục khuyết điểm theo năm phát sinh | Remedies by the year in which shortcomings arose
+-- place: 6
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
 -- about: Tỷ lệ khắc phục là đã xong chia cho đã xong và quá hạn; việc chưa đến hạn không tính. | The remedy rate is done over done and overdue; what is not yet due is left out.
 -- chart: stacked year done_on_time done_late overdue open

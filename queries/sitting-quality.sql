@@ -1,35 +1,42 @@
 -- title: Chất lượng buổi sinh hoạt | Quality of sittings
+-- place: 12
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một quý | one unit with all below it in one quarter
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt. | No data counts neither as pass nor as fail.
 -- chart: line quarter length attendance order complete
+-- share length: length_n / length_of
+-- share attendance: attendance_n / attendance_of
+-- share order: order_n / order_of
+-- share complete: complete_n / complete_of
+-- share due: due_n / due_of
+-- share roll: roll_n / roll_of
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
 -- column quarter: Ngày đầu quý | first day of the quarter
--- column length_n (n): Số đạt: đủ thời lượng | long enough: passes
--- column length_of (n): Số đạt và không đạt: đủ thời lượng | long enough: passes and fails
--- column length (%): Tỷ lệ: đủ thời lượng | long enough: rate
--- column length_no_data (n): Thiếu dữ liệu: đủ thời lượng | long enough: no data
--- column attendance_n (n): Số đạt: tỷ lệ dự đạt | attendance good: passes
--- column attendance_of (n): Số đạt và không đạt: tỷ lệ dự đạt | attendance good: passes and fails
--- column attendance (%): Tỷ lệ: tỷ lệ dự đạt | attendance good: rate
--- column attendance_no_data (n): Thiếu dữ liệu: tỷ lệ dự đạt | attendance good: no data
--- column order_n (n): Số đạt: đúng trình tự | in order: passes
--- column order_of (n): Số đạt và không đạt: đúng trình tự | in order: passes and fails
--- column order (%): Tỷ lệ: đúng trình tự | in order: rate
--- column order_no_data (n): Thiếu dữ liệu: đúng trình tự | in order: no data
--- column complete_n (n): Số đạt: lượt tự phê bình đầy đủ | reviews complete: passes
--- column complete_of (n): Số đạt và không đạt: lượt tự phê bình đầy đủ | reviews complete: passes and fails
--- column complete (%): Tỷ lệ: lượt tự phê bình đầy đủ | reviews complete: rate
--- column complete_no_data (n): Thiếu dữ liệu: lượt tự phê bình đầy đủ | reviews complete: no data
--- column due_n (n): Số đạt: khuyết điểm có hạn khắc phục | shortcomings with a due date: passes
--- column due_of (n): Số đạt và không đạt: khuyết điểm có hạn khắc phục | shortcomings with a due date: passes and fails
--- column due (%): Tỷ lệ: khuyết điểm có hạn khắc phục | shortcomings with a due date: rate
--- column due_no_data (n): Thiếu dữ liệu: khuyết điểm có hạn khắc phục | shortcomings with a due date: no data
--- column roll_n (n): Số đạt: quân số khớp | roll adds up: passes
--- column roll_of (n): Số đạt và không đạt: quân số khớp | roll adds up: passes and fails
--- column roll (%): Tỷ lệ: quân số khớp | roll adds up: rate
--- column roll_no_data (n): Thiếu dữ liệu: quân số khớp | roll adds up: no data
+-- column length_n (n): Đủ thời lượng: số đạt | Long enough: passes
+-- column length_of (n): Đủ thời lượng: số đạt và không đạt | Long enough: passes and fails
+-- column length (%): Đủ thời lượng | Long enough
+-- column length_no_data (n): Thiếu dữ liệu: đủ thời lượng | No data: long enough
+-- column attendance_n (n): Tỷ lệ dự đạt: số đạt | Attendance good: passes
+-- column attendance_of (n): Tỷ lệ dự đạt: số đạt và không đạt | Attendance good: passes and fails
+-- column attendance (%): Tỷ lệ dự đạt | Attendance good
+-- column attendance_no_data (n): Thiếu dữ liệu: tỷ lệ dự đạt | No data: attendance good
+-- column order_n (n): Đúng trình tự: số đạt | In order: passes
+-- column order_of (n): Đúng trình tự: số đạt và không đạt | In order: passes and fails
+-- column order (%): Đúng trình tự | In order
+-- column order_no_data (n): Thiếu dữ liệu: đúng trình tự | No data: in order
+-- column complete_n (n): Lượt tự phê bình đầy đủ: số đạt | Reviews complete: passes
+-- column complete_of (n): Lượt tự phê bình đầy đủ: số đạt và không đạt | Reviews complete: passes and fails
+-- column complete (%): Lượt tự phê bình đầy đủ | Reviews complete
+-- column complete_no_data (n): Thiếu dữ liệu: lượt tự phê bình đầy đủ | No data: reviews complete
+-- column due_n (n): Khuyết điểm có hạn khắc phục: số đạt | Shortcomings with a due date: passes
+-- column due_of (n): Khuyết điểm có hạn khắc phục: số đạt và không đạt | Shortcomings with a due date: passes and fails
+-- column due (%): Khuyết điểm có hạn khắc phục | Shortcomings with a due date
+-- column due_no_data (n): Thiếu dữ liệu: khuyết điểm có hạn khắc phục | No data: shortcomings with a due date
+-- column roll_n (n): Quân số khớp: số đạt | Roll adds up: passes
+-- column roll_of (n): Quân số khớp: số đạt và không đạt | Roll adds up: passes and fails
+-- column roll (%): Quân số khớp | Roll adds up
+-- column roll_no_data (n): Thiếu dữ liệu: quân số khớp | No data: roll adds up
 -- column page: Trang của tổ chức | the unit's page
 with own as (
   select unit, cast(date_trunc('quarter', date) as date) as quarter, rule, outcome, count(*) as n

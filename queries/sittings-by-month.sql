@@ -1,4 +1,5 @@
 -- title: Sinh hoạt thường kỳ theo chi bộ và tháng | Regular sittings by cell and month
+-- place: 14
 -- row: một chi bộ và một tháng trọn vẹn mà chi bộ hoạt động | one cell and one whole month that it existed
 -- about: Tháng tính theo kỳ của buổi sinh hoạt. | Months go by the sitting's period.
 -- chart: heat month name held

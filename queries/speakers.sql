@@ -1,4 +1,5 @@
 -- title: Ai phát biểu | Who speaks
+-- place: 17
 -- row: một đảng viên trong một năm có phát biểu | one member in one year in which the member spoke
 -- about: Xếp theo mã đảng viên, không xếp hạng. | In order of the member's id; this is no ranking.
 -- chart: table member year contributions reviews talks

@@ -1,4 +1,5 @@
 -- title: Nhiệm vụ theo lĩnh vực | Tasks by field
+-- place: 24
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, một năm và một lĩnh vực | one unit with all below it, one year and one field
 -- about: Lĩnh vực viết khác dấu, khác hoa thường được coi là một. Người phụ trách là số người được giao việc thuộc lĩnh vực. | Fields written with other marks or case are one. People are those with a task in the field.
 -- chart: stacked field done_on_time done_late overdue open

@@ -1,4 +1,5 @@
 -- title: Nhiệm vụ được giao theo người | Tasks by person
+-- place: 23
 -- row: một đảng viên trong một năm được giao nhiệm vụ | one member in one year with tasks
 -- about: Xếp theo mã đảng viên, không xếp hạng. Năm là năm giao nhiệm vụ. | In order of the member's id; this is no ranking. The year is that in which the task was given.
 -- chart: table member year tasks done_on_time done_late overdue open

@@ -1,7 +1,10 @@
 -- title: Thay đổi so với năm trước | Change against the year before
+-- place: 4
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, một năm và một số liệu chính | one unit with all below it, one year and one headline figure
 -- about: Mỗi tỷ lệ kèm tử số và mẫu số, vì đơn vị nhỏ thì một người đã làm tỷ lệ thay đổi nhiều. | Each rate stands with its numerator and denominator, since in a small unit one person moves it far.
 -- chart: table name year figure rate change
+-- share rate: n / out_of
+-- share rate_before: n_before / out_of_before
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

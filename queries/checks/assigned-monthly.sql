@@ -1,4 +1,5 @@
 -- title: Phân công nhiệm vụ hằng tháng | Tasks assigned every month
+-- place: 16
 -- rule: Tháng nào sinh hoạt thường kỳ, chi bộ phân công ít nhất một nhiệm vụ ở một buổi của tháng ấy. | In a month with a regular sitting, the cell assigns at least one task at a sitting of that month.
 -- per: chi bộ và tháng có sinh hoạt thường kỳ | cell and month with a regular sitting
 -- detail: số nhiệm vụ | number of tasks

@@ -1,4 +1,5 @@
 -- title: Tỷ lệ dự sinh hoạt | Attendance
+-- place: 15
 -- rule: Số có mặt trên số phải có mặt ở buổi thường kỳ cao hơn {attendance_good:%}. | More than {attendance_good:%} of those expected are present at a regular sitting.
 -- per: buổi thường kỳ | regular sitting
 -- detail: có mặt / phải có mặt | present / expected

@@ -1,4 +1,5 @@
 -- title: Gặp gỡ, hướng dẫn | Briefing
+-- place: 4
 -- rule: Bí thư hoặc phó bí thư gặp gỡ người được chỉ định sau khi chỉ định và trước ngày họp. | The secretary or deputy meets the designated member after the designation and before the day of the sitting.
 -- per: lượt tự phê bình | review
 -- detail: ngày chỉ định → ngày gặp gỡ | day designated → day briefed

@@ -1,4 +1,5 @@
 -- title: Chủ trì và thư ký | Chair and minute-taker
+-- place: 10
 -- rule: Chủ trì và thư ký là hai người, đều có mặt. | The chair and the minute-taker are two persons, both present.
 -- per: buổi sinh hoạt | sitting
 -- detail: chủ trì, thư ký | chair, minute-taker

@@ -1,4 +1,5 @@
 -- title: Lý do lấy phiếu đột xuất | Reason of ad hoc votes
+-- place: 19
 -- rule: Lấy phiếu tín nhiệm đột xuất phải có lý do. | An ad hoc vote of confidence has a reason.
 -- per: buổi lấy phiếu tín nhiệm đột xuất | ad hoc confidence sitting
 -- detail: lý do | reason

@@ -1,4 +1,5 @@
 -- title: Đăng ký kết quả lấy phiếu | Confidence votes registered
+-- place: 18
 -- rule: Kết quả lấy phiếu tín nhiệm được đăng ký, có số. | The result of a vote of confidence is registered under a number.
 -- per: buổi lấy phiếu tín nhiệm | confidence sitting
 -- detail: số đăng ký | register number

@@ -1,4 +1,5 @@
 -- title: Lấy phiếu tín nhiệm hằng năm | Confidence vote every year
+-- place: 17
 -- rule: Mỗi cán bộ chủ trì được lấy phiếu tín nhiệm mỗi năm. | Each leading cadre has a vote of confidence every year.
 -- per: cán bộ chủ trì giữ cương vị trọn năm, mỗi năm một lần | leading cadre in the post over the whole year, once a year
 -- detail: năm | year

@@ -1,4 +1,5 @@
 -- title: Mọi đảng viên được kiểm điểm trong năm | Coverage
+-- place: 23
 -- rule: Đảng viên sinh hoạt trọn năm ở một chi bộ tự phê bình và phê bình ít nhất một lần trong năm ấy. | A member of one cell over a whole year is reviewed, and speaks, at least once in it.
 -- per: đảng viên sinh hoạt trọn năm ở một chi bộ | member of one cell over a whole year
 -- detail: số lượt tự phê bình trong năm | reviews in that year

@@ -1,4 +1,5 @@
 -- title: Quy định hạn khắc phục | Due date set
+-- place: 8
 -- rule: Mỗi khuyết điểm được kết luận có hạn khắc phục sau ngày họp. | Each shortcoming concluded has a due date after the sitting.
 -- per: khuyết điểm của một lượt tự phê bình | shortcoming of a review
 -- detail: hạn khắc phục | due date

@@ -1,4 +1,5 @@
 -- title: Xếp loại có căn cứ | Evidence of classifications
+-- place: 22
 -- rule: Đảng viên được xếp loại đã tự phê bình và phê bình ít nhất một lần trong năm, có ghi biên bản. | A member who is classified was reviewed, and spoke, at least once in that year.
 -- per: đảng viên được xếp loại trong một năm | member classified in a year
 -- detail: số lượt tự phê bình trong năm | reviews in that year

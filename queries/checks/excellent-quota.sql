@@ -1,4 +1,5 @@
 -- title: Tỷ lệ hoàn thành xuất sắc | Quota of excellent members
+-- place: 21
 -- rule: Số đảng viên hoàn thành xuất sắc nhiệm vụ không quá {excellent_quota:%} số hoàn thành tốt, tính ở đảng bộ, chi bộ cơ sở. | Members classified excellent are at most {excellent_quota:%} of those classified good, within a grassroots organisation.
 -- per: tổ chức cơ sở đảng và năm có đảng viên được xếp loại | grassroots organisation and year with members classified
 -- detail: số xuất sắc / số được phép | excellent / allowed

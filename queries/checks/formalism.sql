@@ -1,4 +1,5 @@
 -- title: Không rập khuôn | No formalism
+-- place: 24
 -- rule: Khuyết điểm được kết luận không chép lại khuyết điểm ở buổi khác của chi bộ trong 365 ngày trước (giống nhau từ {formalism_similarity:%} trở lên). | A shortcoming does not repeat one of another sitting of the unit in the 365 days before (alike by {formalism_similarity:%} or more).
 -- per: khuyết điểm của một lượt tự phê bình | shortcoming of a review
 -- detail: khuyết điểm giống nhất và độ giống | the shortcoming most like it, and how like

@@ -1,4 +1,5 @@
 -- title: Chỉ định trước buổi sinh hoạt | Lead of designation
+-- place: 1
 -- rule: Người tự phê bình và người trao đổi kinh nghiệm được chỉ định trước ngày họp từ {lead_days_min} đến {lead_days_max} ngày theo lịch. | Those who criticise themselves and who share experience are designated {lead_days_min} to {lead_days_max} calendar days before the sitting.
 -- per: buổi có lượt tự phê bình, có trao đổi kinh nghiệm, hoặc có ngày chỉ định | sitting with a review, a talk or a designation date
 -- detail: số ngày từ ngày chỉ định đến ngày họp | days from designation to the sitting

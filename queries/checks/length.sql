@@ -1,4 +1,5 @@
 -- title: Thời lượng sinh hoạt | Length of sittings
+-- place: 14
 -- rule: Buổi sinh hoạt thường kỳ kéo dài ít nhất {min_minutes} phút. | A regular sitting lasts at least {min_minutes} minutes.
 -- per: buổi thường kỳ | regular sitting
 -- detail: số phút | minutes

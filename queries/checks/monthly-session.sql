@@ -1,4 +1,5 @@
 -- title: Sinh hoạt thường kỳ hằng tháng | Monthly sitting
+-- place: 12
 -- rule: Mỗi chi bộ sinh hoạt thường kỳ mỗi tháng một lần. | Each cell holds a regular sitting every month.
 -- per: chi bộ và tháng trọn vẹn mà chi bộ hoạt động, đến ngày tính | cell and whole month that it existed, up to the day of reckoning
 -- detail: tháng | month

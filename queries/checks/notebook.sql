@@ -1,4 +1,5 @@
 -- title: Viết sổ tay đảng viên | Notebook
+-- place: 5
 -- rule: Nội dung tự phê bình được viết vào sổ tay đảng viên đúng hạn, hạn không sau ngày họp. | The member's notebook is written by the day set, which is not after the sitting.
 -- per: lượt tự phê bình | review
 -- detail: ngày viết ≤ hạn | day written ≤ day due

@@ -1,6 +1,7 @@
 -- title: Học tập, quán triệt đủ | Study coverage
--- rule: Ít nhất {study_target:%} đảng viên chính thức và dự bị của chi bộ dự một buổi học tập tài liệu. | At least {study_target:%} of the official and probationary members attend a sitting that studies the document.
--- per: tài liệu và tổ chức đã học tập tài liệu ấy | document and unit that held a study sitting on it
+-- place: 20
+-- rule: Ít nhất {study_target:%} đảng viên chính thức và dự bị của chi bộ dự một buổi học tập văn kiện. | At least {study_target:%} of the official and probationary members attend a sitting that studies the document.
+-- per: văn kiện và tổ chức đã học tập văn kiện ấy | document and unit that held a study sitting on it
 -- detail: số người đã học / số phải học | members who studied / members who should
 -- scope: unit
 with study as (

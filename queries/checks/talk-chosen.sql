@@ -1,4 +1,5 @@
 -- title: Chọn người trao đổi kinh nghiệm | Experience talk chosen
+-- place: 3
 -- rule: Mỗi buổi thường kỳ chọn {talks} đồng chí hoàn thành tốt nhiệm vụ trao đổi kinh nghiệm, không phải người tự phê bình ở buổi ấy. | A regular sitting has {talks} experience talk, by a member who is not reviewed at it.
 -- per: buổi thường kỳ | regular sitting
 -- detail: số phát biểu trao đổi kinh nghiệm | number of talks

@@ -1,4 +1,5 @@
 -- title: Sinh hoạt chuyên đề hằng quý | Thematic sitting every quarter
+-- place: 13
 -- rule: Mỗi chi bộ sinh hoạt chuyên đề ít nhất mỗi quý một lần. | Each cell holds a thematic sitting at least once a quarter.
 -- per: chi bộ và quý trọn vẹn mà chi bộ hoạt động, đến ngày tính | cell and whole quarter that it existed, up to the day of reckoning
 -- detail: quý | quarter

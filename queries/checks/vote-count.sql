@@ -1,4 +1,5 @@
 -- title: Số phiếu biểu quyết | Votes counted
+-- place: 9
 -- rule: Số phiếu không vượt quá số đảng viên chính thức có mặt; đảng viên dự bị không biểu quyết. | No more votes than official members present; probationary members do not vote.
 -- per: lượt tự phê bình có biểu quyết | review with a vote
 -- detail: số phiếu / số chính thức có mặt | votes / official members present

@@ -13,6 +13,7 @@ import (
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/overlay"
 	"bienban/cmd/bienban/internal/publish"
 	"bienban/cmd/bienban/internal/site"
@@ -105,7 +106,7 @@ func load(o Options, sums archive.Sums, res *Result) (*archive.Archive, *site.Sp
 	return a, bodies, nil
 }
 
-func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options, res *Result) error {
+func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options, res *Result) (err error) {
 	lang := o.Lang
 	if lang == "" {
 		lang = a.Settings.Lang
@@ -121,10 +122,45 @@ func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options
 	if err != nil {
 		return err
 	}
-	ds, err := site.Write(a, out, site.Options{Words: w, Layouts: over, Program: program(), Bodies: bodies, Progress: o.step("write")})
+	asked, err := Queries(o.Source)
+	if err != nil {
+		return err
+	}
+	f, exports, err := o.facts(a, asked)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close(), os.RemoveAll(exports)) }()
+	ds, err := site.Write(a, out, site.Options{
+		Words: w, Layouts: over, Queries: asked, Facts: f, Exports: exports, Program: program(), Bodies: bodies, Progress: o.step("write"),
+	})
 	res.Diagnostics = append(res.Diagnostics, ds...)
 	return err
 }
+
+// facts brings the facts kept beside the output up to date. exports is an empty
+// folder on the same disk.
+func (o Options) facts(a *archive.Archive, asked fs.FS) (f *facts.Facts, exports string, err error) {
+	state, err := filepath.Abs(publish.StateDir(o.Out))
+	if err != nil {
+		return nil, "", err
+	}
+	exports = filepath.Join(state, "exports")
+	if err := errors.Join(os.RemoveAll(exports), os.MkdirAll(exports, 0o755)); err != nil {
+		return nil, "", err
+	}
+	f, err = facts.Open(facts.Options{File: filepath.Join(state, "facts"), Exports: exports, Memory: factsMemory, Queries: asked})
+	if err != nil {
+		return nil, "", err
+	}
+	if err := f.Load(a); err != nil {
+		return nil, "", errors.Join(err, f.Close())
+	}
+	return f, exports, nil
+}
+
+// factsMemory is what facts may use beside all else of a build.
+const factsMemory = 500 << 20
 
 func (o Options) step(name string) func(done, total int) {
 	if o.Progress == nil {

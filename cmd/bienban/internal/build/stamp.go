@@ -66,17 +66,22 @@ func (o Options) key(sources archive.Hash) (archive.Hash, error) {
 	b = append(b, o.Lang...)
 	b = append(b, 0)
 	b = append(b, (o.AsOf.String() + "/" + o.Today.String())...)
-	over, err := Layouts(o.Source)
-	if err != nil {
-		return archive.Hash{}, err
-	}
-	err = fs.WalkDir(over, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
+	for _, of := range []func(string) (fs.FS, error){Layouts, Queries} {
+		over, err := of(o.Source)
+		if err != nil {
+			return archive.Hash{}, err
 		}
-		content, err := fs.ReadFile(over, name)
-		b = append(append(append(b, name...), 0), content...)
-		return err
-	})
-	return archive.HashOf(b), err
+		err = fs.WalkDir(over, ".", func(name string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			content, err := fs.ReadFile(over, name)
+			b = append(append(append(b, name...), 0), content...)
+			return err
+		})
+		if err != nil {
+			return archive.Hash{}, err
+		}
+	}
+	return archive.HashOf(b), nil
 }

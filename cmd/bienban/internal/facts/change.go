@@ -67,7 +67,7 @@ func (f *Facts) remember(now *state, c *change) error {
 	for _, name := range slices.Sorted(maps.Keys(c.columns)) {
 		b := binary.LittleEndian.AppendUint64(append(b, name...), versions[name])
 		names = append(names, name)
-		rows = append(rows, fmt.Sprintf("(%s, %d)", quoted(name), xxh3.Hash(b)))
+		rows = append(rows, fmt.Sprintf("(%s, %d)", Quoted(name), xxh3.Hash(b)))
 	}
 	return f.conn.exec("delete from kept.versions where name in ("+list(names)+")", "insert into kept.versions values "+strings.Join(rows, ", "))
 }

@@ -102,7 +102,7 @@ func (d *Dataset) copy(columns, file, options string) error {
 		return errors.New("facts opened without a folder for exports")
 	}
 	return d.f.lend(func(c conn) error {
-		return c.exec(fmt.Sprintf("copy (select %s from %s order by %s) to %s (%s)", columns, d.from, d.order, quoted(file), options))
+		return c.exec(fmt.Sprintf("copy (select %s from %s order by %s) to %s (%s)", columns, d.from, d.order, Quoted(file), options))
 	})
 }
 

@@ -118,7 +118,7 @@ func (f *Facts) prepare() error {
 	if file == "" {
 		file = ":memory:"
 	}
-	return f.conn.exec(append(settings, "attach "+quoted(file)+" as facts", "attach ':memory:' as answers", "use facts")...)
+	return f.conn.exec(append(settings, "attach "+Quoted(file)+" as facts", "attach ':memory:' as answers", "use facts")...)
 }
 
 // shutOff leaves nothing but the tables to be read, for good.
@@ -128,7 +128,7 @@ func (f *Facts) shutOff() error {
 	}
 	var settings []string
 	if f.o.Exports != "" {
-		settings = append(settings, "set allowed_directories = ["+quoted(f.o.Exports)+"]")
+		settings = append(settings, "set allowed_directories = ["+Quoted(f.o.Exports)+"]")
 	}
 	f.shut = true
 	return f.conn.exec(append(settings, "set enable_external_access = false", "set lock_configuration = true")...)
@@ -143,5 +143,5 @@ func (f *Facts) Close() error {
 	return errors.Join(err, f.db.Close())
 }
 
-// quoted writes a text as an SQL literal.
-func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+// Quoted writes a text as an SQL literal.
+func Quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

@@ -1,9 +1,12 @@
 package facts
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -12,11 +15,13 @@ type Query struct {
 	Name    string
 	File    string // as errors name it
 	SQL     string // the whole file, header and all
+	Place   int    // among the others in a list; 0 comes last
 	Title   Phrase
 	Row     Phrase   // what one row is
 	About   Phrase   // how its figures are defined
 	Columns []Column // in any order: the answer has its own
 	Chart   []string // line, bar, stacked, heat, number or table, and its columns
+	Shares  []Share  // which columns are shares of which others
 	Link    string   // the column that leads to the evidence: an address in the site
 }
 
@@ -25,6 +30,7 @@ type Check struct {
 	Name       string
 	File       string
 	SQL        string
+	Place      int
 	Title      Phrase
 	Rule       Phrase   // in words; {name} stands for a threshold, {name:%} for one in per cent
 	Per        Phrase   // what one row is
@@ -32,6 +38,9 @@ type Check struct {
 	Thresholds []string // the rules that it goes by
 	OfUnit     bool     // its rows of a unit depend on that unit's sittings only
 }
+
+// Share names the column of a rate and those of its numerator and denominator.
+type Share struct{ Rate, N, Of string }
 
 // line is one `-- key: value` of a header.
 type line struct {
@@ -54,7 +63,7 @@ func header(sql string) []line {
 	return out
 }
 
-// Queries gives all queries by name: the files NAME.sql.
+// Queries gives all queries, the files NAME.sql, by place and name.
 func Queries(files fs.FS) ([]Query, error) {
 	var out []Query
 	err := each(files, ".", func(name, file, sql string) error {
@@ -63,6 +72,8 @@ func Queries(files fs.FS) ([]Query, error) {
 			switch key, rest, _ := strings.Cut(l.key, " "); key {
 			case "title":
 				q.Title = phrase(l.value)
+			case "place":
+				q.Place, _ = strconv.Atoi(l.value)
 			case "row":
 				q.Row = phrase(l.value)
 			case "about":
@@ -70,21 +81,25 @@ func Queries(files fs.FS) ([]Query, error) {
 			case "column":
 				column, unit, _ := strings.Cut(rest, " ")
 				q.Columns = append(q.Columns, Column{Name: column, Unit: strings.Trim(unit, "()"), Meaning: phrase(l.value)})
+			case "share":
+				of, whole, _ := strings.Cut(l.value, " / ")
+				q.Shares = append(q.Shares, Share{rest, strings.TrimSpace(of), strings.TrimSpace(whole)})
 			case "chart":
 				q.Chart = strings.Fields(l.value)
 			case "link":
 				q.Link = l.value
 			default:
-				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, row, about, column, chart, link", file, l.n, l.key)
+				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, place, row, about, column, share, chart, link", file, l.n, l.key)
 			}
 		}
 		out = append(out, q)
 		return nil
 	})
+	slices.SortStableFunc(out, func(a, b Query) int { return byPlace(a.Place, b.Place) })
 	return out, err
 }
 
-// Checks gives all checks by name.
+// Checks gives all checks, by place and name.
 func Checks(files fs.FS) ([]Check, error) {
 	var out []Check
 	err := each(files, "checks", func(name, file, sql string) error {
@@ -93,6 +108,8 @@ func Checks(files fs.FS) ([]Check, error) {
 			switch l.key {
 			case "title":
 				c.Title = phrase(l.value)
+			case "place":
+				c.Place, _ = strconv.Atoi(l.value)
 			case "rule":
 				c.Rule = phrase(l.value)
 			case "per":
@@ -102,15 +119,19 @@ func Checks(files fs.FS) ([]Check, error) {
 			case "scope":
 				c.OfUnit = l.value == "unit"
 			default:
-				return fmt.Errorf("%s:%d:4: error: a check's header has no %q: title, rule, per, detail, scope", file, l.n, l.key)
+				return fmt.Errorf("%s:%d:4: error: a check's header has no %q: title, place, rule, per, detail, scope", file, l.n, l.key)
 			}
 		}
 		c.Thresholds = thresholds(sql)
 		out = append(out, c)
 		return nil
 	})
+	slices.SortStableFunc(out, func(a, b Check) int { return byPlace(a.Place, b.Place) })
 	return out, err
 }
+
+// byPlace puts 0 behind all others.
+func byPlace(a, b int) int { return cmp.Compare(uint(a-1), uint(b-1)) }
 
 // thresholds gives the rules that an SQL text names.
 func thresholds(sql string) []string {

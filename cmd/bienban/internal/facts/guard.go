@@ -53,7 +53,7 @@ func (f *Facts) inspect(file, sql string) (reading, error) {
 func (f *Facts) parse(file, sql string) (map[string]any, error) {
 	var text string
 	err := f.lend(func(c conn) error {
-		return c.QueryRowContext(context.Background(), "select cast(json_serialize_sql("+quoted(sql)+") as varchar)").Scan(&text)
+		return c.QueryRowContext(context.Background(), "select cast(json_serialize_sql("+Quoted(sql)+") as varchar)").Scan(&text)
 	})
 	if err != nil {
 		return nil, sqlError(file, sql, 0, err)

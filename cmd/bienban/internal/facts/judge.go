@@ -49,7 +49,7 @@ func (f *Facts) judge(c *change) error {
 			ofUnits = append(ofUnits, k)
 			continue
 		case changed:
-			err = f.conn.exec("delete from kept.checks where rule = "+quoted(k.Name), k.remember())
+			err = f.conn.exec("delete from kept.checks where rule = "+Quoted(k.Name), k.remember())
 		}
 		if err == nil {
 			err = f.rejudge(k, nil, c)
@@ -81,12 +81,12 @@ func (f *Facts) judgeAll(checks []Check) error {
 func (k Check) sum() uint64 { return xxh3.HashString(k.SQL) }
 
 func (k Check) remember() string {
-	return fmt.Sprintf("insert into kept.checks values (%s, %d)", quoted(k.Name), k.sum())
+	return fmt.Sprintf("insert into kept.checks values (%s, %d)", Quoted(k.Name), k.sum())
 }
 
 // run puts a check's outcomes somewhere.
 func (f *Facts) run(c conn, into string, k Check) error {
-	before := into + " select " + quoted(k.Name) + ` as rule, unit, cast(session as varchar) as session, cast(date as date) as date,
+	before := into + " select " + Quoted(k.Name) + ` as rule, unit, cast(session as varchar) as session, cast(date as date) as date,
 		cast(subject as varchar) as subject, outcome, cast(detail as varchar) as detail from (` + "\n"
 	if _, err := c.ExecContext(context.Background(), before+bare(k.SQL)+"\n)"); err != nil {
 		return f.faulty(k, len(before), err)
@@ -162,7 +162,7 @@ func (f *Facts) judgeUnits(checks []Check, c *change) error {
 // rejudge puts a check's outcomes, of some units or (nil) of all, in the place
 // of those that stand.
 func (f *Facts) rejudge(k Check, units []string, c *change) error {
-	standing := "rule = " + quoted(k.Name)
+	standing := "rule = " + Quoted(k.Name)
 	if units != nil {
 		standing += " and unit in (" + list(units) + ")"
 	}
@@ -188,5 +188,5 @@ func (f *Facts) rejudge(k Check, units []string, c *change) error {
 // forget drops the outcomes of a rule that there is no longer.
 func (f *Facts) forget(rule string, c *change) error {
 	c.all("checks")
-	return f.conn.exec("delete from main.checks where rule = "+quoted(rule), "delete from kept.checks where rule = "+quoted(rule))
+	return f.conn.exec("delete from main.checks where rule = "+Quoted(rule), "delete from kept.checks where rule = "+Quoted(rule))
 }

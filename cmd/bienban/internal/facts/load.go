@@ -241,7 +241,7 @@ func list(all []string) string {
 	}
 	out := make([]string, len(all))
 	for i, s := range all {
-		out[i] = quoted(s)
+		out[i] = Quoted(s)
 	}
 	return strings.Join(out, ", ")
 }

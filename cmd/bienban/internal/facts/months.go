@@ -1,7 +1,5 @@
 package facts
 
-import "fmt"
-
 // monthsDDL makes kept.months, in which the headline figures of each unit's own
 // months are kept: queries of every grain and each with all units below would
 // otherwise sum them up again from sittings, items and checks.
@@ -21,15 +19,15 @@ func (f *Facts) sumMonths(c *change) error {
 	if c.whole {
 		return f.conn.exec("insert into kept.months select * from own_months()")
 	}
-	const mark = "select cast(coalesce(sum(hash(m)), 0) as varchar) from %s m"
+	const mark = "select cast(coalesce(sum(hash(m)), 0) as varchar) from "
 	if err := f.conn.exec("create temp table summed as select * from own_months()"); err != nil {
 		return err
 	}
-	now, err := f.conn.texts(fmt.Sprintf(mark, "temp.main.summed"))
+	now, err := f.conn.texts(mark + "temp.main.summed m")
 	if err != nil {
 		return err
 	}
-	before, err := f.conn.texts(fmt.Sprintf(mark, "facts.kept.months"))
+	before, err := f.conn.texts(mark + "facts.kept.months m")
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func Named(files fs.FS) ([]Query, error) {
 		out = append(out, c.outcomes())
 	}
 	for i := range Schema() {
-		out = append(out, Schema()[i].all())
+		out = append(out, Schema()[i].Query())
 	}
 	return out, nil
 }
@@ -48,14 +48,14 @@ func Find(files fs.FS, words string) (*Query, error) {
 
 // outcomes asks for all that a check came to.
 func (c Check) outcomes() Query {
-	q := TableNamed("checks").all()
+	q := TableNamed("checks").Query()
 	q.Name, q.Title, q.Row, q.About = c.Name, c.Title, c.Per, c.Rule
-	q.SQL = "select * from checks where rule = " + quoted(c.Name) + " order by date, unit, session, subject, detail"
+	q.SQL = "select * from checks where rule = " + Quoted(c.Name) + " order by date, unit, session, subject, detail"
 	return q
 }
 
-// all asks for a whole table.
-func (t *Table) all() Query {
+// Query asks for a whole table.
+func (t *Table) Query() Query {
 	return Query{Name: t.Name, File: t.Name, Title: t.Title, Row: t.Row, Columns: t.Columns, Link: "page", SQL: "select * from " + t.Name + " order by " + t.Order}
 }
 

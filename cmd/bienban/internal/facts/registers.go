@@ -32,7 +32,7 @@ func (w *writer) registers(a *archive.Archive) {
 				w.date(p.From), w.date(p.To), address.Page("members/"+p.ID))
 		}
 	}
-	for _, r := range rules(a.Rules) {
+	for _, r := range Rules(a.Rules) {
 		w.row("rules", r.Rule, r.Value, w.date(r.From))
 	}
 	for _, x := range sortedAwards(a.Awards) {
@@ -102,8 +102,9 @@ var defaults = []record.Rule{
 	{Rule: "formalism_similarity", Value: 0.80},
 }
 
-// rules gives the register's thresholds and, beneath them, the defaults.
-func rules(given []record.Rule) []record.Rule {
+// Rules gives the register's thresholds and, beneath them, the defaults, by
+// rule and day.
+func Rules(given []record.Rule) []record.Rule {
 	out := slices.Clone(given)
 	for _, d := range defaults {
 		if !slices.ContainsFunc(given, func(r record.Rule) bool { return r.Rule == d.Rule && r.From == 0 }) {

@@ -63,7 +63,7 @@ func (t *table) line(row []string, widths []int) {
 			b.WriteString("  ")
 		}
 		pad := strings.Repeat(" ", widths[i]-width(s))
-		if isNumber(t.columns[i].Type) {
+		if t.columns[i].IsNumber() {
 			b.WriteString(pad + s)
 		} else {
 			b.WriteString(s + pad)
@@ -99,7 +99,7 @@ func (m *markdown) Close() error {
 			n = 3
 		}
 		line := strings.Repeat("-", n)
-		if isNumber(m.columns[i].Type) {
+		if m.columns[i].IsNumber() {
 			line = line[1:] + ":"
 		}
 		head[i] += "\x00" + line

@@ -111,10 +111,10 @@ func plain(v any, kind string) any {
 	return Text(v, kind)
 }
 
-// isNumber tells whether values of a type are written to the right.
-func isNumber(kind string) bool {
+// IsNumber tells whether a column's values are numbers, written to the right.
+func (c Column) IsNumber() bool {
 	for _, p := range []string{"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT", "FLOAT", "DOUBLE", "DECIMAL"} {
-		if strings.HasPrefix(kind, p) && !strings.HasSuffix(kind, "[]") {
+		if strings.HasPrefix(c.Type, p) && !strings.HasSuffix(c.Type, "[]") {
 			return true
 		}
 	}

@@ -121,7 +121,7 @@ func columnWidth(c Column) float64 {
 	switch {
 	case c.Name == "text" || c.Name == "title" || c.Name == "name":
 		return 40
-	case isNumber(c.Type) || c.Type == "DATE" || c.Type == "BOOLEAN":
+	case c.IsNumber() || c.Type == "DATE" || c.Type == "BOOLEAN":
 		return 13
 	}
 	return 22
@@ -193,38 +193,39 @@ func (b *workbook) Close() error {
 	return err
 }
 
+// about writes the second sheet. It is no stream: two streams would go into the
+// file in either order.
 func (b *workbook) about() error {
 	if _, err := b.file.NewSheet(b.About); err != nil {
 		return err
 	}
-	w, err := b.file.NewStreamWriter(b.About)
-	if err != nil {
-		return err
-	}
 	for i, width := range []float64{22, 10, 90} {
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+		column := string(rune('A' + i))
+		if err := b.file.SetColWidth(b.About, column, column, width); err != nil {
 			return err
 		}
 	}
-	rows := [][]any{{excelize.Cell{StyleID: b.style.title, Value: b.Title}}}
+	rows := [][]any{{b.Title}}
 	for _, n := range b.Notes {
-		rows = append(rows, []any{n})
+		if n != "" {
+			rows = append(rows, []any{n})
+		}
 	}
 	if b.rows > maxRows {
 		rows = append(rows, []any{fmt.Sprintf("%d / %d", maxRows, b.rows)})
 	}
-	var head []any
-	for _, h := range b.Heads {
-		head = append(head, excelize.Cell{StyleID: b.style.name, Value: h})
-	}
-	rows = append(rows, nil, head)
+	rows = append(rows, nil, []any{b.Heads[0], b.Heads[1], b.Heads[2]})
+	head := len(rows)
 	for _, c := range b.Columns {
 		rows = append(rows, []any{c.Name, c.Unit, c.Meaning})
 	}
 	for i, row := range rows {
-		if err := w.SetRow(fmt.Sprintf("A%d", i+1), row); err != nil {
+		if err := b.file.SetSheetRow(b.About, fmt.Sprintf("A%d", i+1), &row); err != nil {
 			return err
 		}
 	}
-	return w.Flush()
+	if err := b.file.SetCellStyle(b.About, "A1", "A1", b.style.title); err != nil {
+		return err
+	}
+	return b.file.SetCellStyle(b.About, fmt.Sprintf("A%d", head), fmt.Sprintf("C%d", head), b.style.name)
 }

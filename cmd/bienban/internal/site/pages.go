@@ -27,7 +27,7 @@ func (s *Site) index() {
 }
 
 // pages lists every page of the site, in no order that matters.
-func (s *Site) pages() []page {
+func (s *Site) pages() ([]page, error) {
 	out := s.assets()
 	add := func(p page) { out = append(out, p) }
 	for _, x := range s.Sessions {
@@ -68,7 +68,9 @@ func (s *Site) pages() []page {
 	add(page{address: "items.html", always: true, make: s.itemsOverview})
 	add(page{address: "documents.html", always: true, make: s.documents})
 	out = append(out, s.membersPages()...)
-	return append(out, s.calendar()...)
+	out = append(out, s.calendar()...)
+	data, err := s.data()
+	return append(out, data...), err
 }
 
 // collisions names pages that would be one file on a disk that folds case.

@@ -237,9 +237,5 @@ func (s *Site) roll(x *archive.Session) string {
 
 // decimal writes hundredths with the language's decimal mark.
 func (s *Site) decimal(hundredths int32) string {
-	out := strconv.FormatFloat(float64(hundredths)/100, 'f', -1, 64)
-	if s.o.Words.Lang() == "vi" {
-		out = strings.Replace(out, ".", ",", 1)
-	}
-	return out
+	return s.comma(strconv.FormatFloat(float64(hundredths)/100, 'f', -1, 64))
 }

@@ -5,6 +5,7 @@ package site
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/publish"
 	"bienban/cmd/bienban/internal/words"
 )
@@ -22,6 +24,9 @@ import (
 type Options struct {
 	Words   *words.Catalogue
 	Layouts fs.FS // templates and assets, overrides already in their place
+	Queries fs.FS // queries and checks, likewise
+	Facts   *facts.Facts
+	Exports string // a folder on the output's disk, for files on their way there
 	// Program tells one build of this program from another.
 	Program  archive.Hash
 	Bodies   *Spill
@@ -37,7 +42,9 @@ type Site struct {
 	people    map[string][]event
 	rows      map[*archive.Session]archive.Hash
 	studied   map[*archive.Document][]*archive.Session
-	guide     bool // there is a manual to lead to
+	guide     bool              // there is a manual to lead to
+	titles    map[string]string // of checks, by name
+	titled    archive.Hash      // the same as a key
 	buffers   sync.Pool
 	made      sync.Map // pieces of pages that many pages share
 	failed    atomic.Pointer[error]
@@ -50,6 +57,10 @@ type page struct {
 	key     archive.Hash
 	always  bool // so few, or so much of everything, that a key is not worth it
 	make    func(p *page, b *bytes.Buffer) error
+	// file makes a page that is too large for a buffer, in place of make, and
+	// names the file, which is then moved away.
+	file    func(p *page) (string, error)
+	settled func() error // told, if not nil, when the page is made or known to stand
 }
 
 // Write makes every page that is not fresh and hands it to the folder. The
@@ -60,7 +71,10 @@ func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error
 		return nil, err
 	}
 	s.index()
-	pages := s.pages()
+	pages, err := s.pages()
+	if err != nil {
+		return nil, err
+	}
 	if ds := collisions(pages); len(ds) > 0 {
 		return ds, nil
 	}
@@ -106,14 +120,24 @@ func (s *Site) render(pages []page, out *publish.Folder) error {
 // fault remembers what went wrong in a piece of a page.
 func (s *Site) fault(err error) { s.failed.CompareAndSwap(nil, &err) }
 
-func (s *Site) write(p *page, out *publish.Folder) error {
+func (s *Site) write(p *page, out *publish.Folder) (err error) {
+	if p.settled != nil {
+		defer func() { err = errors.Join(err, p.settled()) }()
+	}
 	if !p.always && out.Fresh(p.address, publish.Key(p.key)) {
 		return nil
+	}
+	if p.file != nil {
+		name, err := p.file(p)
+		if err != nil {
+			return fmt.Errorf("making %s: %w", p.address, err)
+		}
+		return out.Take(p.address, publish.Key(p.key), name)
 	}
 	b := s.buffers.Get().(*bytes.Buffer)
 	b.Reset()
 	defer s.buffers.Put(b)
-	err := p.make(p, b)
+	err = p.make(p, b)
 	if fault := s.failed.Load(); err == nil && fault != nil {
 		err = *fault
 	}

@@ -78,6 +78,7 @@ func composed() []string {
 	for table, v := range map[string]*text.Vocabulary{
 		"kind": text.SessionKinds, "document-kind": text.DocumentKinds, "unit-kind": text.UnitKinds, "outcome": text.ReviewOutcomes,
 		"report": text.FollowupOutcomes, "level": text.Levels, "status": text.MemberStatuses, "role": text.MemberRoles,
+		"horizon": text.Horizons, "confidence-type": text.ConfidenceTypes,
 	} {
 		for _, w := range v.Words() {
 			out = append(out, "word."+table+"."+w)
@@ -85,6 +86,18 @@ func composed() []string {
 	}
 	for _, state := range []string{"done on time", "done late", "overdue", "open"} {
 		out = append(out, "word.state."+state)
+	}
+	for table, words := range map[string][]string{
+		"figure": {"completion", "held", "remedy", "on_time", "attendance", "coverage", "compliance", "good"},
+		"check":  {"pass", "fail", "no data", "n/a"}, "item-kind": {"shortcoming", "task"},
+		"remark-kind": {"commendation", "reminder"}, "subject-kind": {"member", "unit"},
+	} {
+		for _, w := range words {
+			out = append(out, "word."+table+"."+w)
+			if table == "figure" {
+				out = append(out, "word.formula."+w)
+			}
+		}
 	}
 	return out
 }

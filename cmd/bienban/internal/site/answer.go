@@ -1,0 +1,36 @@
+package site
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"bienban/cmd/bienban/internal/facts"
+)
+
+// answer is a dataset that several files of the site are made from. It is
+// asked for when the first of them has to be made, and given back after the
+// last.
+type answer struct {
+	ask   func() (*facts.Dataset, error)
+	once  sync.Once
+	asked atomic.Bool
+	set   *facts.Dataset
+	err   error
+	left  atomic.Int32 // files that are not settled yet
+}
+
+func (a *answer) dataset() (*facts.Dataset, error) {
+	a.once.Do(func() {
+		a.set, a.err = a.ask()
+		a.asked.Store(a.err == nil)
+	})
+	return a.set, a.err
+}
+
+// settle is told of each file once it is made or known to stand.
+func (a *answer) settle() error {
+	if a.left.Add(-1) > 0 || !a.asked.Load() {
+		return nil
+	}
+	return a.set.Release()
+}

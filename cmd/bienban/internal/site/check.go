@@ -1,0 +1,86 @@
+package site
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/facts"
+)
+
+type checkView struct {
+	Head                    head
+	Rule, Per, Detail, Name string
+	Thresholds              []thresholdLine
+	Units                   []unitOutcomes
+	Years                   []link
+	Findings                string
+	Files                   []link
+	SQL                     string
+}
+
+type thresholdLine struct{ Name, Value, Since string }
+
+type unitOutcomes struct {
+	Unit   link
+	Indent int
+	Counts []string
+	Rate   string
+}
+
+// checkPage shows one rule: in words, its thresholds, its outcomes by unit,
+// and the way to what was found.
+func (s *Site) checkPage(r rule) func(*page, *bytes.Buffer) error {
+	return func(p *page, b *bytes.Buffer) error {
+		lang := s.o.Words.Lang()
+		v := checkView{
+			Head: s.head(p, r.Title.In(lang), link{Text: s.say("site.checks"), Href: href(p.to("checks.html"))}),
+			Rule: s.ruleText(r.Check), Per: r.Per.In(lang), Detail: r.Detail.In(lang), Name: r.Name, SQL: strings.TrimSpace(r.SQL),
+			Files: []link{{Text: "CSV", Href: href(p.to(dataAt("checks", "csv")))}, {Text: "Parquet", Href: href(p.to(dataAt("checks", "parquet")))}},
+		}
+		for _, name := range r.Thresholds {
+			percent := strings.Contains(r.Rule.In(lang), "{"+name+":%}")
+			for _, t := range s.thresholds(name) {
+				line := thresholdLine{name, s.thresholdText(t.Value, percent), s.day(t.From)}
+				if t.From == 0 {
+					line.Since = s.say("site.always")
+				}
+				v.Thresholds = append(v.Thresholds, line)
+			}
+		}
+		counts, err := s.o.Facts.Ask("checks", "select * exclude (rule) from ("+countsSQL+") where rule = "+facts.Quoted(r.Name)+" order by unit")
+		if err != nil {
+			return err
+		}
+		of := map[string][]int{}
+		for _, row := range counts.Rows {
+			of[row[0].(string)] = whole(row[1:])
+		}
+		for _, u := range s.Units {
+			if u.Parent == nil {
+				v.Units = s.unitOutcomes(p, u, of, v.Units)
+			}
+		}
+		total := 0
+		for _, y := range r.years {
+			total += y.findings
+			v.Years = append(v.Years, link{Text: strconv.Itoa(y.year), Href: href(p.to(numbered(findingsAt(r.Name, y.year), 1))), Note: s.number(y.findings)})
+		}
+		v.Findings = s.number(total)
+		return s.execute(b, "check", v)
+	}
+}
+
+// unitOutcomes adds the lines of a unit and those below it that have outcomes.
+func (s *Site) unitOutcomes(p *page, u *archive.Unit, of map[string][]int, out []unitOutcomes) []unitOutcomes {
+	if counts := of[u.ID]; counts != nil {
+		line := unitOutcomes{Unit: *p.unit(u), Indent: min(u.Depth, 6)}
+		line.Counts, line.Rate = s.outcomeCounts(counts)
+		out = append(out, line)
+	}
+	for _, c := range u.Children {
+		out = s.unitOutcomes(p, c, of, out)
+	}
+	return out
+}

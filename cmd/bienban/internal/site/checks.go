@@ -1,0 +1,100 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"math"
+	"strconv"
+
+	"bienban/cmd/bienban/internal/address"
+)
+
+// checks gives the pages of rules: an overview, one a rule, and the findings
+// against each by year.
+func (s *Site) checks(rules []rule) []page {
+	out := []page{{address: "checks.html", always: true, make: s.checksOverview(rules)}}
+	for _, r := range rules {
+		k := newKey(s.base)
+		k.hash(r.counts)
+		k.text(r.SQL)
+		for _, y := range r.years {
+			k.number(y.year, y.findings)
+		}
+		out = append(out, page{address: checkAt(r.Name), source: r.File, key: k.sum(), make: s.checkPage(r)})
+		for _, y := range r.years {
+			for n := range pagesOf(y.findings) {
+				k := newKey(s.base)
+				k.hash(y.key)
+				k.text(r.SQL)
+				k.number(n)
+				out = append(out, page{address: numbered(findingsAt(r.Name, y.year), n+1), source: r.File, key: k.sum(), make: s.findingsPage(r, y, n+1)})
+			}
+		}
+	}
+	return out
+}
+
+type checksView struct {
+	Head  head
+	Rules []ruleLine
+}
+
+type ruleLine struct {
+	Href        template.HTMLAttr
+	Title, Text string
+	Counts      []string
+	Rate        string
+}
+
+// checksOverview shows every rule with its outcomes over the whole archive.
+func (s *Site) checksOverview(rules []rule) func(*page, *bytes.Buffer) error {
+	return func(p *page, b *bytes.Buffer) error {
+		v := checksView{Head: s.head(p, s.say("site.checks"))}
+		totals, err := s.o.Facts.Ask("checks", totalsSQL)
+		if err != nil {
+			return err
+		}
+		counts := map[string][]int{}
+		for _, row := range totals.Rows {
+			counts[row[0].(string)] = whole(row[1:])
+		}
+		for _, r := range rules {
+			line := ruleLine{Href: href(p.to(checkAt(r.Name))), Title: r.Title.In(s.o.Words.Lang()), Text: s.ruleText(r.Check)}
+			line.Counts, line.Rate = s.outcomeCounts(counts[r.Name])
+			v.Rules = append(v.Rules, line)
+		}
+		return s.execute(b, "checks", v)
+	}
+}
+
+// outcomeCounts writes counts in the order of outcomes, and `5/7 (71,4 %)`.
+func (s *Site) outcomeCounts(counts []int) (texts []string, rate string) {
+	if counts == nil {
+		counts = make([]int, len(outcomes))
+	}
+	for _, n := range counts {
+		texts = append(texts, s.number(n))
+	}
+	return texts, s.rate(counts[0], counts[0]+counts[1])
+}
+
+// rate writes a share with its n, and nothing where there is nothing to share.
+func (s *Site) rate(n, of int) string {
+	if of == 0 {
+		return ""
+	}
+	share := math.Round(1000*float64(n)/float64(of)) / 10 // as percent() of queries/base/macros.sql
+	return fmt.Sprintf("%s/%s (%s %%)", s.number(n), s.number(of), s.comma(strconv.FormatFloat(share, 'f', 1, 64)))
+}
+
+func whole(values []any) []int {
+	out := make([]int, len(values))
+	for i, v := range values {
+		out[i] = int(v.(int64))
+	}
+	return out
+}
+
+// checkAt gives the address of a check's page.
+func checkAt(rule string) string { return address.Page("checks/" + rule) }

@@ -1,0 +1,244 @@
+package site
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"bienban/cmd/bienban/internal/facts"
+	"bienban/cmd/bienban/internal/sheet"
+)
+
+// shownRows is how many rows of a dataset its page shows.
+const shownRows = 100
+
+type datasetView struct {
+	Head              head
+	Row, About, Count string
+	Files             []link
+	Columns           []sheet.Column
+	Rows              answerTable
+	SQL               string
+}
+
+// answerTable is an answer as a page shows it: its link is on the first cell.
+type answerTable struct {
+	Caption string
+	Heads   []headCell
+	Rows    []answerRow
+}
+
+type headCell struct {
+	Text   string
+	Number bool
+	Long   bool // its cells hold sentences
+}
+
+type answerRow struct {
+	Href  template.HTMLAttr
+	Cells []answerCell
+}
+
+type answerCell struct {
+	Text   string
+	Number bool
+	Tight  bool // an id or a date: one word, not to be cut
+}
+
+// datasetPage says what a dataset is, and shows its first rows.
+func (s *Site) datasetPage(d dataset, a *answer) func(*page, *bytes.Buffer) error {
+	return func(p *page, b *bytes.Buffer) error {
+		set, err := a.dataset()
+		if err != nil {
+			return err
+		}
+		lang := s.o.Words.Lang()
+		v := datasetView{
+			Head: s.head(p, d.Title.In(lang), link{Text: s.say("site.data"), Href: href(p.to("data.html"))}),
+			Row:  d.Row.In(lang), About: d.About.In(lang), Files: s.files(p, d), Columns: d.Sheet(set.Columns, lang),
+			Count: s.say("site.n-rows", s.number(set.Rows)),
+		}
+		if d.table == nil {
+			v.SQL = strings.TrimSpace(d.SQL)
+		}
+		v.Rows, err = s.answer(p, d, set)
+		if err != nil {
+			return err
+		}
+		return s.execute(b, "dataset", v)
+	}
+}
+
+// answer shows the first rows of a dataset.
+func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, error) {
+	columns := d.Sheet(set.Columns, s.o.Words.Lang())
+	t := answerTable{Caption: s.say("site.n-rows", s.number(set.Rows))}
+	if set.Rows > shownRows {
+		t.Caption = s.say("site.first-rows", shownRows, s.number(set.Rows))
+	}
+	link, hidden := -1, make([]bool, len(columns))
+	for i, c := range columns {
+		if c.Name == d.Link {
+			link = i
+		}
+		hidden[i] = i == link || d.table == nil && named(columns, c.Name) || d.inShare(c.Name)
+		if !hidden[i] {
+			t.Heads = append(t.Heads, s.headCell(c))
+		}
+	}
+	err := set.Each(shownRows, func(row []any) error {
+		var r answerRow
+		for i, v := range row {
+			if at, ok := v.(string); ok && i == link {
+				r.Href = href(p.place(at))
+			}
+			if hidden[i] {
+				continue
+			}
+			text := s.value(columns[i], v)
+			if columns[i].Unit == "%" {
+				text = s.share(d, columns, row, i)
+			}
+			r.Cells = append(r.Cells, cellOf(columns[i], text))
+		}
+		t.Rows = append(t.Rows, r)
+		return nil
+	})
+	return t, err
+}
+
+func cellOf(c sheet.Column, text string) answerCell {
+	return answerCell{text, c.IsNumber(), !strings.Contains(text, " ") && len(text) < 40}
+}
+
+// inShare tells whether a column is shown in the cell of its share.
+func (d dataset) inShare(name string) bool {
+	return slices.ContainsFunc(d.Shares, func(x facts.Share) bool { return x.N == name || x.Of == name })
+}
+
+// share writes a rate with its numerator and denominator, as far as known.
+func (s *Site) share(d dataset, columns []sheet.Column, row []any, rate int) string {
+	if row[rate] == nil {
+		return ""
+	}
+	text := s.value(columns[rate], row[rate]) + " %"
+	for _, x := range d.Shares {
+		if x.Rate != columns[rate].Name {
+			continue
+		}
+		cell := func(name string) string {
+			i := slices.IndexFunc(columns, func(c sheet.Column) bool { return c.Name == name })
+			if i < 0 {
+				return "?"
+			}
+			return s.value(columns[i], row[i])
+		}
+		return cell(x.N) + "/" + cell(x.Of) + " (" + text + ")"
+	}
+	return text
+}
+
+// names tell which column names what another column has the id of.
+var names = map[string]string{"unit": "name", "id": "member", "item": "text", "document": "title", "session": "what", "subject": "what", "earlier": "text"}
+
+// named tells whether a column's ids are named by another: readers are shown
+// the name.
+func named(columns []sheet.Column, id string) bool {
+	name, ok := names[id]
+	return ok && slices.ContainsFunc(columns, func(c sheet.Column) bool { return c.Name == name })
+}
+
+// long are columns that hold sentences.
+var long = []string{"text", "what", "findings", "title"}
+
+func (s *Site) headCell(c sheet.Column) headCell {
+	name := c.Meaning
+	if name == "" {
+		name = c.Name
+	}
+	return headCell{shortMeaning(name), c.IsNumber(), slices.Contains(long, c.Name)}
+}
+
+// shortMeaning gives a meaning up to the words that only explain it.
+func shortMeaning(s string) string {
+	if i := strings.IndexAny(s, ":;"); i > 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// place links to an address that may end in an anchor.
+func (p *page) place(at string) string {
+	at, anchor, found := strings.Cut(at, "#")
+	to := ""
+	if at != p.address {
+		to = p.to(at)
+	}
+	if found {
+		to += "#" + anchor
+	}
+	return to
+}
+
+// export makes a file of the dataset's own kinds.
+func (s *Site) export(a *answer, write func(*facts.Dataset, string) error) func(*page) (string, error) {
+	return func(p *page) (string, error) {
+		set, err := a.dataset()
+		if err != nil {
+			return "", err
+		}
+		name := s.exportName(p)
+		return name, write(set, name)
+	}
+}
+
+// exports numbers the files that wait to be published.
+var exports atomic.Int64
+
+func (s *Site) exportName(p *page) string {
+	return filepath.Join(s.o.Exports, fmt.Sprint(exports.Add(1), filepath.Ext(p.address)))
+}
+
+// workbook makes a query's XLSX.
+func (s *Site) workbook(d dataset, a *answer) func(*page) (string, error) {
+	return func(p *page) (name string, err error) {
+		set, err := a.dataset()
+		if err != nil {
+			return "", err
+		}
+		name = s.exportName(p)
+		file, err := os.Create(name)
+		if err != nil {
+			return "", err
+		}
+		out := bufio.NewWriterSize(file, 1<<16)
+		err = s.writeBook(p, d, set, out)
+		return name, errors.Join(err, out.Flush(), file.Close())
+	}
+}
+
+func (s *Site) writeBook(p *page, d dataset, set *facts.Dataset, out *bufio.Writer) error {
+	lang := s.o.Words.Lang()
+	book := sheet.Book{
+		Title: d.Title.In(lang), Columns: d.Sheet(set.Columns, lang), TempDir: s.o.Exports,
+		Link: d.Link, Href: func(at string) string { return p.place(at) },
+		Data: s.say("sheet.data"), About: s.say("sheet.about"),
+		Heads: [3]string{s.say("sheet.column"), s.say("sheet.unit"), s.say("sheet.meaning")},
+		Notes: []string{s.say("site.as-of", s.day(s.AsOf)), s.say("sheet.row", d.Row.In(lang)), d.About.In(lang)},
+	}
+	w, err := sheet.XLSX(out, book)
+	if err != nil {
+		return err
+	}
+	if err := set.Each(-1, w.Row); err != nil {
+		return err
+	}
+	return w.Close()
+}

@@ -1,0 +1,84 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"bienban/cmd/bienban/internal/facts"
+	"bienban/cmd/bienban/internal/sheet"
+)
+
+// findingsAt gives the list of a year's findings against a rule.
+func findingsAt(rule string, year int) string {
+	return strings.TrimSuffix(checkAt(rule), ".html") + "/" + strconv.Itoa(year)
+}
+
+// findings is the query of that name, by which findings are listed.
+func (s *Site) findings() (facts.Query, error) {
+	all, err := facts.Queries(s.o.Queries)
+	if err != nil {
+		return facts.Query{}, err
+	}
+	for _, q := range all {
+		if q.Name == "findings" {
+			return q, nil
+		}
+	}
+	return facts.Query{}, fmt.Errorf("queries: no findings.sql")
+}
+
+type findingsView struct {
+	Head           head
+	Rule           string
+	Pager          pager
+	Rows           answerTable
+	Previous, Next *link
+}
+
+// findingsPage lists a year's findings against one rule.
+func (s *Site) findingsPage(r rule, y findingYear, number int) func(*page, *bytes.Buffer) error {
+	return func(p *page, b *bytes.Buffer) error {
+		title := s.say("site.findings-of", r.Title.In(s.o.Words.Lang()), y.year)
+		list := findingsAt(r.Name, y.year)
+		v := findingsView{
+			Head: s.head(p, title, link{Text: s.say("site.checks"), Href: href(p.to("checks.html"))},
+				link{Text: r.Title.In(s.o.Words.Lang()), Href: href(p.to(checkAt(r.Name)))}),
+			Rule: s.ruleText(r.Check), Pager: p.pager(list, number, y.findings),
+		}
+		for i, other := range r.years {
+			l := link{Text: strconv.Itoa(other.year), Href: href(p.to(numbered(findingsAt(r.Name, other.year), 1)))}
+			if i+1 < len(r.years) && r.years[i+1].year == y.year {
+				v.Previous = &l
+			}
+			if i > 0 && r.years[i-1].year == y.year {
+				v.Next = &l
+			}
+		}
+		listed, err := s.findings()
+		if err != nil {
+			return err
+		}
+		lang := s.o.Words.Lang()
+		v.Rows = answerTable{Caption: s.say("site.n-findings", s.number(y.findings)), Heads: []headCell{
+			{Text: s.say("site.date")}, {Text: s.say("site.unit")}, {Text: s.say("site.what"), Long: true}, {Text: r.Detail.In(lang)}}}
+		err = s.o.Facts.Each(listed.File, fmt.Sprintf("select date, name, what, detail, page from (\n%s\n) where rule = %s and year(date) = %d order by date, unit, session nulls first, subject nulls first limit %d offset %d",
+			listed.SQL, facts.Quoted(r.Name), y.year, pageRows, (number-1)*pageRows), func([]facts.Column) error { return nil }, func(row []any) error {
+			line := answerRow{}
+			if at, ok := row[4].(string); ok {
+				line.Href = href(p.place(at))
+			}
+			for i, kind := range []string{"DATE", "", "", ""} {
+				c := sheet.Column{Type: kind}
+				line.Cells = append(line.Cells, cellOf(c, s.value(c, row[i])))
+			}
+			v.Rows.Rows = append(v.Rows.Rows, line)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return s.execute(b, "findings", v)
+	}
+}

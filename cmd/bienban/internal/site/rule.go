@@ -1,0 +1,139 @@
+package site
+
+import (
+	"regexp"
+	"strconv"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/facts"
+	"bienban/cmd/bienban/internal/record"
+	"bienban/cmd/bienban/internal/text"
+)
+
+// rule is a check with what its pages are listed by.
+type rule struct {
+	facts.Check
+	counts archive.Hash // what its outcomes by unit are made from
+	years  []findingYear
+}
+
+// findingYear is a year in which a rule was not kept.
+type findingYear struct {
+	year, findings int
+	key            archive.Hash
+}
+
+// outcomes are those of checks, in the order in which they are shown.
+var outcomes = []string{"pass", "fail", "no data", "n/a"}
+
+const (
+	// countsSQL gives each rule's outcomes by unit, with all below it.
+	countsSQL = `select c.rule, t.ancestor as unit,
+			count(*) filter (c.outcome = 'pass') as pass, count(*) filter (c.outcome = 'fail') as fail,
+			count(*) filter (c.outcome = 'no data') as no_data, count(*) filter (c.outcome = 'n/a') as not_applicable
+		from checks c join unit_tree t on t.unit = c.unit group by c.rule, t.ancestor`
+	totalsSQL = `select rule,
+			count(*) filter (outcome = 'pass') as pass, count(*) filter (outcome = 'fail') as fail,
+			count(*) filter (outcome = 'no data') as no_data, count(*) filter (outcome = 'n/a') as not_applicable
+		from checks group by rule order by rule`
+)
+
+// rules gives the checks with what their pages depend on.
+func (s *Site) rules() ([]rule, error) {
+	checks, err := facts.Checks(s.o.Queries)
+	if err != nil {
+		return nil, err
+	}
+	listed, err := s.findings()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]rule, len(checks))
+	at := map[string]*rule{}
+	for i, c := range checks {
+		out[i].Check = c
+		at[c.Name] = &out[i]
+	}
+	counts, err := s.o.Facts.Ask("checks", "select rule, cast(sum(hash(c)) as varchar) as mark from ("+countsSQL+") c group by rule order by rule")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range counts.Rows {
+		if r := at[row[0].(string)]; r != nil {
+			r.counts = archive.HashOf([]byte(row[1].(string)))
+		}
+	}
+	years, err := s.o.Facts.Ask(listed.File, "select rule, year(date) as year, count(*) as n, cast(sum(hash(f)) as varchar) as mark from (\n"+listed.SQL+"\n) f group by all order by all")
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range years.Rows {
+		if r := at[row[0].(string)]; r != nil {
+			r.years = append(r.years, findingYear{int(row[1].(int64)), int(row[2].(int64)), archive.HashOf([]byte(row[3].(string)))})
+		}
+	}
+	return out, nil
+}
+
+// threshold is a place of a rule's words where a threshold goes.
+var threshold = regexp.MustCompile(`\{([a-z_]+)(:%)?\}`)
+
+// ruleText gives a rule in words, with the thresholds of the day of reckoning.
+func (s *Site) ruleText(c facts.Check) string {
+	return threshold.ReplaceAllStringFunc(c.Rule.In(s.o.Words.Lang()), func(place string) string {
+		m := threshold.FindStringSubmatch(place)
+		v, ok := s.thresholdOn(m[1], s.AsOf)
+		if !ok {
+			return place
+		}
+		return s.thresholdText(v, m[2] != "")
+	})
+}
+
+func (s *Site) thresholdText(v float64, percent bool) string {
+	if percent {
+		return s.comma(strconv.FormatFloat(v*100, 'f', -1, 64)) + " %"
+	}
+	return s.comma(strconv.FormatFloat(v, 'f', -1, 64))
+}
+
+// thresholdOn gives a rule's value on a day.
+func (s *Site) thresholdOn(name string, day text.Date) (float64, bool) {
+	value, ok := 0.0, false
+	for _, r := range s.thresholds(name) {
+		if r.From <= day {
+			value, ok = r.Value, true
+		}
+	}
+	return value, ok
+}
+
+// thresholds gives a rule's values, oldest first.
+func (s *Site) thresholds(name string) []record.Rule {
+	var out []record.Rule
+	for _, r := range facts.Rules(s.Rules) {
+		if r.Rule == name {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// nameRules notes what rules are called.
+func (s *Site) nameRules(rules []rule) {
+	k := newKey(s.base)
+	s.titles = make(map[string]string, len(rules))
+	for _, r := range rules {
+		s.titles[r.Name] = r.Title.In(s.o.Words.Lang())
+		k.text(r.Name, s.titles[r.Name])
+	}
+	s.titled = k.sum()
+}
+
+// ruleTitle names a rule; one that is not known by its own name.
+func (s *Site) ruleTitle(name string) string {
+	if title, ok := s.titles[name]; ok {
+		return title
+	}
+	return name
+}
