@@ -3,6 +3,7 @@
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm có đảng viên được xếp loại | one unit with all below it in one year with members classified
 -- about: Chỉ tính kết quả chưa bị biên bản sau thay thế. Số xuất sắc được phép = phần nguyên của excellent_quota × số hoàn thành tốt, chỉ tính ở đảng bộ cơ sở và chi bộ cơ sở; còn lại để trống. | Only rows that no later record replaces. Allowed excellent = floor(excellent_quota × good), only at grassroots level; empty elsewhere.
 -- chart: stacked year excellent good completed failed
+-- rules: evidence excellent-quota
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

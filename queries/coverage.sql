@@ -4,6 +4,7 @@
 -- about: Trong số đảng viên sinh hoạt trọn năm ở một chi bộ: bao nhiêu người đã tự phê bình và phê bình ít nhất một lần. | Of the members who belonged to one cell over the whole year: how many were reviewed, and spoke, at least once.
 -- chart: line year rate
 -- share rate: reviewed / members
+-- rules: coverage
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -19,9 +19,10 @@ with failed as (
   where outcome = 'fail'
 ),
 reviewed as (
-  select session, member, min(page) as page
-  from reviews
-  group by session, member
+  select r.session, r.member, min(r.page) as page
+  from reviews r
+  join (select distinct session, subject from failed where subject is not null) f on f.session = r.session and f.subject = r.member
+  group by all
 )
 select
   f.rule, f.date, f.unit, u.name, f.session, f.subject,

@@ -3,6 +3,7 @@
 -- row: một chi bộ và một tháng phải sinh hoạt mà không có biên bản thường kỳ đã thông qua | one cell and one month in which a regular sitting was due and no adopted minutes of one are there
 -- about: Nếu có biên bản dự thảo của tháng ấy thì ghi ở cột dự thảo. | Where there are draft minutes of that month, the column draft says so.
 -- chart: table name month draft
+-- rules: monthly-session
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

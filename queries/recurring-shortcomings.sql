@@ -3,6 +3,7 @@
 -- row: một khuyết điểm giống một khuyết điểm của buổi khác cùng tổ chức trong 365 ngày trước | one shortcoming that is like one of another sitting of the unit in the 365 days before
 -- about: Giống từ ngưỡng formalism_similarity trở lên. Cùng người hay khác người đều ghi. | Alike by formalism_similarity or more; of the same member or another.
 -- chart: table name text similarity
+-- rules: formalism
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

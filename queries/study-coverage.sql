@@ -4,6 +4,7 @@
 -- about: Phải học: đảng viên chính thức và dự bị có tên ở chính tổ chức ấy vào ngày học đầu tiên. Đã học: không bị ghi vắng ở ít nhất một buổi học văn kiện ấy của tổ chức. | Due: official and probationary members of that very unit on its first study day. Studied: not listed absent from at least one of its sittings on the document.
 -- chart: table title name studied members rate
 -- share rate: studied / members
+-- rules: study-coverage
 -- link: page
 -- column document: Mã văn kiện | id of the document
 -- column title: Tên văn kiện | title

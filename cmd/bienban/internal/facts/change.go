@@ -22,8 +22,14 @@ type change struct {
 }
 
 // touches tells whether what was read may read otherwise now.
-func (c *change) touches(r reading) bool {
-	return c.whole || slices.ContainsFunc(r.columns, func(name string) bool { return c.columns[name] })
+func (c *change) touches(columns []string) bool {
+	return c.whole || slices.ContainsFunc(columns, func(name string) bool { return c.columns[name] })
+}
+
+// outcomes notes that a rule's outcomes are no longer the same.
+func (c *change) outcomes(rule string) {
+	c.all("checks")
+	c.columns[outcomesOf(rule)] = true
 }
 
 // all notes that nothing of a table need be the same.
@@ -43,6 +49,9 @@ func (f *Facts) remember(now *state, c *change) error {
 			c.all(t.Name)
 		}
 		c.all("months")
+		if err := f.conn.pairs("select rule, '' from kept.checks", func(rule, _ string) { c.outcomes(rule) }); err != nil {
+			return err
+		}
 	}
 	if err := f.conn.exec("delete from kept.state", fmt.Sprintf("insert into kept.state values (%d)", xxh3.Hash(b))); err != nil {
 		return err
@@ -115,7 +124,7 @@ func (f *Facts) Key(file, sql string) ([16]byte, error) {
 	if err != nil {
 		return [16]byte{}, err
 	}
-	return f.keyOf(r.columns, sql)
+	return f.keyOf(r.ofRules(rulesRead(sql)), sql)
 }
 
 // KeyOf gives the key of something made from whole tables.

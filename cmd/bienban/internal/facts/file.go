@@ -81,6 +81,7 @@ func Queries(files fs.FS) ([]Query, error) {
 			case "column":
 				column, unit, _ := strings.Cut(rest, " ")
 				q.Columns = append(q.Columns, Column{Name: column, Unit: strings.Trim(unit, "()"), Meaning: phrase(l.value)})
+			case "rules": // rulesRead looks at it
 			case "share":
 				of, whole, _ := strings.Cut(l.value, " / ")
 				q.Shares = append(q.Shares, Share{rest, strings.TrimSpace(of), strings.TrimSpace(whole)})
@@ -89,7 +90,7 @@ func Queries(files fs.FS) ([]Query, error) {
 			case "link":
 				q.Link = l.value
 			default:
-				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, place, row, about, column, share, chart, link", file, l.n, l.key)
+				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, place, row, about, column, share, rules, chart, link", file, l.n, l.key)
 			}
 		}
 		out = append(out, q)

@@ -43,7 +43,7 @@ func (f *Facts) judge(c *change) error {
 			return err
 		}
 		switch changed := sums[k.Name] != k.sum(); {
-		case !changed && !c.touches(r):
+		case !changed && !c.touches(r.columns):
 			continue
 		case !changed && k.OfUnit && !c.registers:
 			ofUnits = append(ofUnits, k)
@@ -177,7 +177,7 @@ func (f *Facts) rejudge(k Check, units []string, c *change) error {
 		return err
 	}
 	if !same {
-		c.all("checks")
+		c.outcomes(k.Name)
 		if err := f.conn.exec("delete from facts.main.checks where "+standing, "insert into facts.main.checks from temp.main.judged"); err != nil {
 			return err
 		}
@@ -187,6 +187,6 @@ func (f *Facts) rejudge(k Check, units []string, c *change) error {
 
 // forget drops the outcomes of a rule that there is no longer.
 func (f *Facts) forget(rule string, c *change) error {
-	c.all("checks")
+	c.outcomes(rule)
 	return f.conn.exec("delete from main.checks where rule = "+Quoted(rule), "delete from kept.checks where rule = "+Quoted(rule))
 }

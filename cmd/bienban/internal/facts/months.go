@@ -7,13 +7,16 @@ const monthsDDL = `create table kept.months (unit varchar, month date,
 	completion_n bigint, completion_of bigint, held_n bigint, held_of bigint, remedy_n bigint, on_time_n bigint, remedy_of bigint,
 	attendance_n bigint, attendance_of bigint, coverage_n bigint, coverage_of bigint, good_n bigint, good_of bigint)`
 
+// monthRules are the rules whose outcomes own_months() reads.
+var monthRules = []string{"monthly-session", "coverage"}
+
 // sumMonths brings kept.months up to date with what a change may have changed.
 func (f *Facts) sumMonths(c *change) error {
 	macros, err := f.macros()
 	if err != nil {
 		return err
 	}
-	if !c.touches(macros["own_months"]) {
+	if !c.touches(macros["own_months"].ofRules(monthRules)) {
 		return nil
 	}
 	if c.whole {

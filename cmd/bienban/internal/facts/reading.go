@@ -15,6 +15,37 @@ type reading struct {
 // rowsOf names the mere being there of a table's rows among its columns.
 func rowsOf(table string) string { return table + ".#" }
 
+// outcomesOf names the outcomes of one rule among what readings name.
+func outcomesOf(rule string) string { return "checks@" + rule }
+
+// ofRules gives a reading's columns for one that reads the outcomes of some
+// rules only, as its header says (`-- rules: a b`): other rules' may change.
+func (r reading) ofRules(rules []string) []string {
+	if rules == nil {
+		return r.columns
+	}
+	var out []string
+	for _, c := range r.columns {
+		if !strings.HasPrefix(c, "checks.") {
+			out = append(out, c)
+		}
+	}
+	for _, rule := range rules {
+		out = append(out, outcomesOf(rule))
+	}
+	return out
+}
+
+// rulesRead gives the rules that a file's header names.
+func rulesRead(sql string) []string {
+	for _, l := range header(sql) {
+		if l.key == "rules" {
+			return strings.Fields(l.value)
+		}
+	}
+	return nil
+}
+
 // columnsOf gives all of a table, as readings name it.
 func columnsOf(table string) []string {
 	out := []string{rowsOf(table)}

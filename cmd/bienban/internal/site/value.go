@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"bienban/cmd/bienban/internal/sheet"
+	"bienban/cmd/bienban/internal/text"
 )
 
 // wordTables are the vocabularies in which a column's words are looked up, by
@@ -27,11 +28,8 @@ func (s *Site) value(c sheet.Column, v any) string {
 		}
 		return s.say("site.no")
 	case time.Time:
-		if c.Type == "DATE" && s.o.Words.Lang() == "vi" {
-			return v.Format("2/1/2006")
-		}
 		if c.Type == "DATE" {
-			return v.Format("2 Jan 2006")
+			return s.day(text.DateOf(v))
 		}
 	case string:
 		if c.Name == "rule" {
