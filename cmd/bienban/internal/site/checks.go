@@ -28,6 +28,9 @@ func (s *Site) checks(rules []rule) []page {
 				k.hash(y.key)
 				k.text(r.SQL)
 				k.number(n)
+				for _, other := range r.years { // the page leads to the years beside it
+					k.number(other.year)
+				}
 				out = append(out, page{address: numbered(findingsAt(r.Name, y.year), n+1), source: r.File, key: k.sum(), make: s.findingsPage(r, y, n+1)})
 			}
 		}
