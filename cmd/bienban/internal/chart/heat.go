@@ -1,0 +1,149 @@
+package chart
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Where a table of colours has its cells: percent across, pixels down.
+const (
+	heatLeft  = 28.0
+	heatWidth = 72.0
+	heatHead  = 22
+	heatRow   = 24
+)
+
+// heat draws series as rows of cells in five steps of colour; 0 and what isn't
+// known look otherwise.
+func (d *drawing) heat() {
+	scale := d.scale()
+	cols := len(d.X)
+	least := "w" + strconv.Itoa(1+min(2, cols/15))
+	d.open("heat", least)
+	d.heatKey(scale)
+	room := broad * heatWidth / 100 / float64(cols)
+	numbered := !d.Time && d.widest() > room
+	many := (sheetHigh - heatHead) / heatRow
+	for from := 0; from < len(d.Series); from += many {
+		to := min(from+many, len(d.Series))
+		d.sheet(float64(heatHead + heatRow*(to-from)))
+		d.heatNames(numbered)
+		for s := from; s < to; s++ {
+			d.heatLine(s, float64(heatHead+heatRow*(s-from)), room, scale)
+		}
+		d.s(`</svg>`)
+	}
+	if numbered {
+		d.heatNumbers()
+	}
+	d.shut()
+}
+
+// heatNames writes the columns' names above them, or their numbers where
+// names have no room.
+func (d *drawing) heatNames(numbered bool) {
+	band := heatWidth / float64(len(d.X))
+	widest := d.widest()
+	if numbered {
+		widest = width(strconv.Itoa(len(d.X)))
+	}
+	few, _ := thin(len(d.X), min(widest, widestLabel), heatWidth/100)
+	d.s(`<g>`)
+	for i := 0; i < len(d.X); i += few {
+		text := d.X[i].onAxis()
+		if numbered {
+			text = strconv.Itoa(i + 1)
+		}
+		d.words("", text, text, d.X[i].Href, widestLabel, heatLeft+band*(float64(i)+0.5), 14)
+	}
+	d.s(`</g>`)
+}
+
+// heatNumbers says which column has which number.
+func (d *drawing) heatNumbers() {
+	d.s(`<ol>`)
+	for i := range d.X {
+		d.s(`<li>`)
+		if href := d.X[i].Href; relative(href) {
+			d.s(`<a href="`)
+			d.esc(href)
+			d.s(`">`, d.labels[i], `</a>`)
+		} else {
+			d.s(d.labels[i])
+		}
+		d.s(`</li>`)
+	}
+	d.s(`</ol>`)
+}
+
+// heatLine draws a row: its name, and a cell for each column with the value
+// in short where that has room.
+func (d *drawing) heatLine(s int, y, room float64, scale scale) {
+	name := d.Series[s].Name
+	d.words("l", name, name, d.Series[s].Href, heatLeft/100*broad-8, 0, y+16)
+	band := heatWidth / float64(len(d.X))
+	for i := range d.X {
+		m := d.mark(s, i)
+		x := heatLeft + band*float64(i)
+		end := d.begin(s, i, m)
+		step := "x"
+		if m.Known {
+			step = strconv.Itoa(scale.heat(m.Value))
+		}
+		d.box(` class="h`+step+`"`, x, band*0.96, y, heatRow-2)
+		if text := m.short(); width(text)+2 <= room*0.96 {
+			d.value("", text, x+band*0.48, y+16)
+		}
+		d.s(end)
+	}
+}
+
+// short gives a value's number alone, without the unit or brackets behind it.
+func (m Mark) short() string {
+	if !m.Known {
+		return "?"
+	}
+	text, rest, _ := strings.Cut(m.Text, " ")
+	if digit(text) && !digit(rest) { // else "1 234" would lose its end
+		return text
+	}
+	return m.Text
+}
+
+func digit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// heat gives the step of a value: 0 for nothing at all, else 1 to 5.
+func (s scale) heat(v float64) int {
+	if v == 0 {
+		return 0
+	}
+	return min(5, 1+int(s.part(v)*5))
+}
+
+// heatKey says which colour stands for which values.
+func (d *drawing) heatKey(scale scale) {
+	d.s(`<ul class="key">`)
+	for step := range 6 {
+		d.s(`<li><svg aria-hidden="true"><rect class="h`, strconv.Itoa(step), `" x="6" y="1" width="14" height="14"/></svg>`)
+		switch step {
+		case 0:
+			d.s(`0`)
+		case 1:
+			d.s(`&gt; 0`)
+		default:
+			d.s(`≥ `)
+			d.esc(d.number(scale.end * float64(step-1) / 5))
+		}
+		if d.Unit != "" {
+			d.s(` `)
+			d.esc(d.Unit)
+		}
+		d.s(`</li>`)
+	}
+	if d.gaps {
+		d.s(`<li><svg aria-hidden="true"><rect class="hx" x="6" y="1" width="14" height="14"/></svg>? `)
+		d.esc(d.Unknown)
+		d.s(`</li>`)
+	}
+	d.s(`</ul>`)
+}
