@@ -29,7 +29,19 @@ func (a *Archive) link(results []result, out *reports) {
 	}
 	a.linkItems(out)
 	a.linkClassifications()
+	a.linkBlocks(out)
 	a.linkPages(results, out)
+}
+
+// linkBlocks links the units that placed queries name.
+func (a *Archive) linkBlocks(out *reports) {
+	for _, p := range a.Pages {
+		for i := range p.Blocks {
+			if ref := &p.Blocks[i].Unit; ref.Text != "" {
+				a.unit(ref, out.of(p.Source))
+			}
+		}
+	}
 }
 
 // linkSessions links each sitting's unit, members and document.

@@ -10,7 +10,8 @@ import (
 )
 
 // Slot is the byte around an item's anchor in a body where the page puts what
-// became of the item. No source holds it: NUL is refused at the door.
+// became of the item, or around the anchor of a query where it puts the answer.
+// No source holds it: NUL is refused at the door.
 const Slot = "\x00"
 
 // Body is the text of a record, to be rendered by whoever shows it.
@@ -65,6 +66,7 @@ func (safeHTML) RegisterFuncs(on renderer.NodeRendererFuncRegisterer) {
 		}
 		return ast.WalkContinue, nil
 	})
+	on.Register(kindPlace, renderPlace)
 	on.Register(ast.KindHeading, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		// The one <h1> of a page is its title, also where a list holds a heading.
 		tag := "h" + string('0'+rune(max(n.(*ast.Heading).Level, 2)))

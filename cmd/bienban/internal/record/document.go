@@ -74,6 +74,10 @@ func ReadPage(src *Source) (*Page, Body, diag.List) {
 			if v, ok := r.one(f); ok {
 				p.Title = v.text
 			}
+		case "place":
+			if v, ok := r.one(f); ok {
+				p.Place = r.positive(v)
+			}
 		case "tags":
 			p.Tags = texts(r.many(f))
 		}
@@ -81,6 +85,7 @@ func ReadPage(src *Source) (*Page, Body, diag.List) {
 	doc := r.parse()
 	title, _ := r.sections(doc)
 	p.Links = r.links(doc)
+	p.Blocks = r.blocks(doc)
 	p.Title = r.settleTitle(p.Title, title, p.Path)
 	return p, Body{r, doc}, r.said()
 }

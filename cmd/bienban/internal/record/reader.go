@@ -104,6 +104,15 @@ func (r *reader) year(s span) int32 {
 	return int32(n)
 }
 
+// positive reads a whole number from 1.
+func (r *reader) positive(s span) int32 {
+	n, ok := text.Digits(s.text)
+	if !ok || n == 0 {
+		r.ds.Errorf(s.pos, "number.positive", s.text)
+	}
+	return int32(n)
+}
+
 // word reads an enum word.
 func (r *reader) word(s span, v *text.Vocabulary, what string) (string, bool) {
 	w, ok := v.Find(s.text)

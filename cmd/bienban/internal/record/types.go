@@ -233,8 +233,10 @@ type Document struct {
 
 // Page is a plain page or a dashboard.
 type Page struct {
-	Path  string // without .md
-	Title string
-	Tags  []string
-	Links []Link
+	Path   string // without .md
+	Title  string
+	Place  int32 // among the dashboards; 0 comes last
+	Tags   []string
+	Links  []Link
+	Blocks []Block
 }

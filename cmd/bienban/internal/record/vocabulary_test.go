@@ -24,6 +24,7 @@ var vocabularies = map[string]struct {
 	"SessionKeys":              {text.SessionKeys, "front-matter", "\n", ":"},
 	"DocumentKeys":             {text.DocumentKeys, "documents", "\n", ":"},
 	"PageKeys":                 {text.PageKeys, "pages", "\n", ":"},
+	"BlockKeys":                {text.BlockKeys, "pages", "\n", ""},
 	"SiteKeys":                 {text.SiteKeys, "settings", "\n", ":"},
 	"SessionKinds":             {text.SessionKinds, "front-matter", ": ", "\n"},
 	"DocumentKinds":            {text.DocumentKinds, "documents", ": ", "\n"},

@@ -48,7 +48,18 @@ tags | thẻ`)
 	// PageKeys are the keys of a plain page's front matter.
 	PageKeys = vocabulary(`
 title | tiêu đề
+place | thứ tự
 tags | thẻ`)
+
+	// BlockKeys are what the lines of a placed query say.
+	BlockKeys = vocabulary(`
+title | tiêu đề
+chart | biểu đồ
+unit | đơn vị
+year | năm
+rows | số dòng
+order | thứ tự
+only | chỉ`)
 
 	// SiteKeys are the keys of site.yaml.
 	SiteKeys = vocabulary(`
