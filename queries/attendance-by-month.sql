@@ -4,6 +4,7 @@
 -- about: Có mặt và phải có mặt chỉ cộng ở những buổi ghi đủ hai số. Vắng tính theo danh sách vắng của mọi buổi. | Present and expected are summed over the sittings that have both. Absences are those listed, of all sittings.
 -- chart: line month rate
 -- share rate: present / expected
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

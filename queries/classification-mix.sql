@@ -4,6 +4,7 @@
 -- about: Chỉ tính kết quả chưa bị biên bản sau thay thế. Số xuất sắc được phép = phần nguyên của excellent_quota × số hoàn thành tốt, chỉ tính ở đảng bộ cơ sở và chi bộ cơ sở; còn lại để trống. | Only rows that no later record replaces. Allowed excellent = floor(excellent_quota × good), only at grassroots level; empty elsewhere.
 -- chart: stacked year excellent good completed failed
 -- rules: evidence excellent-quota
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

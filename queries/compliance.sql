@@ -2,7 +2,9 @@
 -- place: 20
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, và một quy định | one unit with all below it and one rule
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt, và luôn ghi bên cạnh. | No data counts neither as pass nor as fail, and always stands beside.
--- chart: heat rule name rate
+-- chart: bar rule rate
+-- share rate: pass / judged
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
@@ -11,6 +13,7 @@
 -- column fail (n): Không đạt | fail
 -- column no_data (n): Thiếu dữ liệu | no data
 -- column not_applicable (n): Không áp dụng | not applicable
+-- column judged (n): Đạt và không đạt | pass and fail
 -- column rate (%): Tỷ lệ chấp hành: đạt ÷ (đạt + không đạt) | compliance: pass ÷ (pass + fail)
 -- column page: Trang của quy định | the rule's page
 with own as (
@@ -24,6 +27,7 @@ select
   cast(coalesce(sum(o.n) filter (o.outcome = 'fail'), 0) as bigint) as fail,
   cast(coalesce(sum(o.n) filter (o.outcome = 'no data'), 0) as bigint) as no_data,
   cast(coalesce(sum(o.n) filter (o.outcome = 'n/a'), 0) as bigint) as not_applicable,
+  cast(coalesce(sum(o.n) filter (o.outcome in ('pass', 'fail')), 0) as bigint) as judged,
   percent(coalesce(sum(o.n) filter (o.outcome = 'pass'), 0), sum(o.n) filter (o.outcome in ('pass', 'fail'))) as rate,
   'checks/' || o.rule || '.html' as page
 from own o

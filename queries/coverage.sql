@@ -5,6 +5,7 @@
 -- chart: line year rate
 -- share rate: reviewed / members
 -- rules: coverage
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -4,6 +4,7 @@
 -- about: Trong khoảng quy định: từ lead_days_min đến lead_days_max ngày trước ngày họp (mặc định 3–5). Muộn: ít hơn. Sớm: nhiều hơn. Không rõ: không ghi ngày chỉ định. | In window: lead_days_min to lead_days_max days before the sitting (by default 3–5). Late: fewer. Early: more. Unknown: no date of designation.
 -- chart: stacked quarter late in_window early unknown
 -- rules: lead-days
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -8,6 +8,7 @@
 -- share remedy: remedy_n / remedy_of
 -- share on_time: on_time_n / remedy_of
 -- share attendance: attendance_n / attendance_of
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -10,6 +10,7 @@
 -- share attendance: attendance_n / attendance_of
 -- share coverage: coverage_n / coverage_of
 -- share good: good_n / good_of
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -3,6 +3,7 @@
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, và một loại việc | one unit with all below it and one kind of item
 -- about: Tính từ hạn hiện nay, sau gia hạn, đến ngày tính. | Counted from the due date after extensions to the day of reckoning.
 -- chart: stacked name to_30 to_90 to_180 over_180
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -4,6 +4,7 @@
 -- about: Người phát biểu ở một buổi là người góp ý, tự phê bình hoặc trao đổi kinh nghiệm. Tỷ lệ chỉ tính ở những buổi có lượt tự phê bình và ghi số có mặt. | Those who speak at a sitting contribute, criticise themselves or share experience. The share is of sittings with reviews that say how many were present.
 -- chart: line quarter rate
 -- share rate: spoke / present
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

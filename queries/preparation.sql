@@ -8,6 +8,7 @@
 -- share briefed: briefed_n / briefed_of
 -- share notebook: notebook_n / notebook_of
 -- rules: lead-days talk-chosen briefed notebook
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -3,6 +3,7 @@
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
 -- about: Tỷ lệ khắc phục là đã xong chia cho đã xong và quá hạn; việc chưa đến hạn không tính. | The remedy rate is done over done and overdue; what is not yet due is left out.
 -- chart: stacked year done_on_time done_late overdue open
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -10,6 +10,7 @@
 -- share due: due_n / due_of
 -- share roll: roll_n / roll_of
 -- rules: length attendance order review-complete due-set roll-adds-up
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

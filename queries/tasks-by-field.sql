@@ -3,6 +3,7 @@
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, một năm và một lĩnh vực | one unit with all below it, one year and one field
 -- about: Lĩnh vực viết khác dấu, khác hoa thường được coi là một. Người phụ trách là số người được giao việc thuộc lĩnh vực. | Fields written with other marks or case are one. People are those with a task in the field.
 -- chart: stacked field done_on_time done_late overdue open
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -3,6 +3,7 @@
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
 -- about: Chi bộ được kiểm tra tính trên số chi bộ hoạt động vào ngày cuối năm, hoặc ngày tính nếu năm chưa hết. | Cells visited are of the cells there on the year's last day, or on the day of reckoning if that is earlier.
 -- chart: bar year visits
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

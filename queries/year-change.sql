@@ -5,6 +5,7 @@
 -- chart: table name year figure rate change
 -- share rate: n / out_of
 -- share rate_before: n_before / out_of_before
+-- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

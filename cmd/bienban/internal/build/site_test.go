@@ -121,7 +121,9 @@ func TestPagesAreWhole(t *testing.T) {
 		for name, doc := range pages {
 			count := map[string]int{}
 			elements(doc, func(n *html.Node) {
-				count[n.Data]++
+				if n.Namespace == "" { // drawings have titles of their own
+					count[n.Data]++
+				}
 				for _, a := range n.Attr {
 					if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
 						t.Errorf("%s: <%s %s> is not allowed", name, n.Data, a.Key)
@@ -199,7 +201,7 @@ func TestPagesOpenByDoubleClick(t *testing.T) {
 	do(chromedp.EmulateViewport(320, 700))
 	for _, name := range []string{
 		"index", "sittings", "years/2019", "months/2019-11", "sessions/c7-d4-e941/2019-11-04", "units", "units/c7-d4-e941",
-		"members", "members/nva-1979", "items", "items/2019/c7-d4-e941", "documents", "guide/index",
+		"members", "members/nva-1979", "items", "years/2019/c7-d4-e941", "years/2019/f399", "dashboards", "dashboards/tong-quan", "dashboards/khac-phuc/e941", "dashboards/chuan-bi/c7-d4-e941", "documents", "guide/index",
 		"data", "data/overdue", "data/headline-year", "data/sessions", "checks", "checks/lead-days", "checks/lead-days/2018",
 	} {
 		at := filepath.Join(dir, filepath.FromSlash(name)+".html")

@@ -132,7 +132,7 @@ func (e *Editor) Change() string {
 		e.put("layouts/page.html", fmt.Appendf(nil, `{{define "main"}}<h1>{{.Head.Title}}</h1><p>%d</p>{{.Body}}{{end}}`, e.rand.IntN(100)))
 		return "layout of pages"
 	case 16:
-		e.put("queries/overdue.sql", fmt.Appendf(nil, "select id, due_now from items where state = 'overdue' and n > %d order by id", e.rand.IntN(3)))
+		e.put("queries/overdue.sql", fmt.Appendf(nil, "select id, text, member as name, member, due_now, n as days, 0 as reports from items where state = 'overdue' and n > %d order by id", e.rand.IntN(3)))
 		return "query of what is overdue"
 	case 17:
 		e.put("queries/checks/length.sql", fmt.Appendf(nil, "-- scope: unit\nselect unit, id as session, date, null as subject, outcome(length_minutes > %d) as outcome, null as detail from sessions", 60+e.rand.IntN(60)))

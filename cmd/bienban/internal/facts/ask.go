@@ -121,6 +121,15 @@ func answerColumns(rows driver.Rows) []Column {
 	return out
 }
 
+// AnswerColumns gives the names of the columns that a SELECT answers with. The
+// error is an *SQLError where it can't be asked.
+func (f *Facts) AnswerColumns(file, sql string) ([]string, error) {
+	if _, _, err := f.statement(file, sql); err != nil {
+		return nil, err
+	}
+	return f.columns(file, bare(sql))
+}
+
 // columns prepares one statement, unchanged, and gives the names of its
 // answer's columns.
 func (f *Facts) columns(file, sql string) ([]string, error) {

@@ -78,6 +78,25 @@ func (d *Dataset) Each(n int, each func(row []any) error) error {
 	return d.f.rows(d.Name, sql, sql, 0, func([]Column) error { return nil }, each)
 }
 
+// Select gives some columns of all rows; a row is good until each returns.
+func (d *Dataset) Select(columns []string, each func(row []any) error) error {
+	return d.Part(columns, "true", 0, -1, each)
+}
+
+// Part is Select for the rows that hold an SQL condition: of these at most n,
+// all for n < 0, from the one numbered first, which counts from 0.
+func (d *Dataset) Part(columns []string, where string, first, n int, each func(row []any) error) error {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = named(c)
+	}
+	sql := fmt.Sprintf("select %s from %s where %s order by %s", strings.Join(names, ", "), d.from, where, d.order)
+	if n >= 0 {
+		sql += fmt.Sprintf(" limit %d offset %d", n, first)
+	}
+	return d.f.rows(d.Name, sql, sql, 0, func([]Column) error { return nil }, each)
+}
+
 // CSV writes the dataset into a file of the Exports folder: UTF-8 with a byte
 // order mark, by which office programs know it, commas, a line of names.
 func (d *Dataset) CSV(file string) error {

@@ -23,6 +23,7 @@ type Query struct {
 	Chart   []string // line, bar, stacked, heat, number or table, and its columns
 	Shares  []Share  // which columns are shares of which others
 	Link    string   // the column that leads to the evidence: an address in the site
+	Tree    bool     // a row of a unit is of all below it too
 }
 
 // Check is one file of queries/checks/: a rule of the practice.
@@ -71,16 +72,16 @@ func Queries(files fs.FS) ([]Query, error) {
 		for _, l := range header(sql) {
 			switch key, rest, _ := strings.Cut(l.key, " "); key {
 			case "title":
-				q.Title = phrase(l.value)
+				q.Title = PhraseOf(l.value)
 			case "place":
 				q.Place, _ = strconv.Atoi(l.value)
 			case "row":
-				q.Row = phrase(l.value)
+				q.Row = PhraseOf(l.value)
 			case "about":
-				q.About = phrase(l.value)
+				q.About = PhraseOf(l.value)
 			case "column":
 				column, unit, _ := strings.Cut(rest, " ")
-				q.Columns = append(q.Columns, Column{Name: column, Unit: strings.Trim(unit, "()"), Meaning: phrase(l.value)})
+				q.Columns = append(q.Columns, Column{Name: column, Unit: strings.Trim(unit, "()"), Meaning: PhraseOf(l.value)})
 			case "rules": // rulesRead looks at it
 			case "share":
 				of, whole, _ := strings.Cut(l.value, " / ")
@@ -89,8 +90,10 @@ func Queries(files fs.FS) ([]Query, error) {
 				q.Chart = strings.Fields(l.value)
 			case "link":
 				q.Link = l.value
+			case "scope":
+				q.Tree = l.value == "tree"
 			default:
-				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, place, row, about, column, share, rules, chart, link", file, l.n, l.key)
+				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, place, row, about, column, share, rules, chart, link, scope", file, l.n, l.key)
 			}
 		}
 		out = append(out, q)
@@ -108,15 +111,15 @@ func Checks(files fs.FS) ([]Check, error) {
 		for _, l := range header(sql) {
 			switch l.key {
 			case "title":
-				c.Title = phrase(l.value)
+				c.Title = PhraseOf(l.value)
 			case "place":
 				c.Place, _ = strconv.Atoi(l.value)
 			case "rule":
-				c.Rule = phrase(l.value)
+				c.Rule = PhraseOf(l.value)
 			case "per":
-				c.Per = phrase(l.value)
+				c.Per = PhraseOf(l.value)
 			case "detail":
-				c.Detail = phrase(l.value)
+				c.Detail = PhraseOf(l.value)
 			case "scope":
 				c.OfUnit = l.value == "unit"
 			default:

@@ -60,6 +60,7 @@ func (f *Facts) create() error {
 		"create table kept.state (sum ubigint)",
 		"create table kept.versions (name varchar, version ubigint)",
 		"create table kept.checks (rule varchar, sum ubigint)",
+		"create table kept.marks (name varchar, key varchar, part varchar, mark varchar)",
 		monthsDDL,
 	}
 	for _, t := range Schema() {

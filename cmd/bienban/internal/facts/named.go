@@ -43,7 +43,7 @@ func Find(files fs.FS, words string) (*Query, error) {
 	if !strings.ContainsAny(words, " \t\n;(") {
 		return nil, nil
 	}
-	return &Query{Name: "sql", File: "SQL", SQL: words, Title: phrase(words)}, nil
+	return &Query{Name: "sql", File: "SQL", SQL: words, Title: PhraseOf(words)}, nil
 }
 
 // outcomes asks for all that a check came to.

@@ -13,8 +13,8 @@ func (p Phrase) In(lang string) string {
 	return p.Vi
 }
 
-// phrase reads `tiếng Việt | English`; one part alone stands for both.
-func phrase(s string) Phrase {
+// PhraseOf reads `tiếng Việt | English`; one part alone stands for both.
+func PhraseOf(s string) Phrase {
 	vi, en, ok := strings.Cut(s, " | ")
 	if !ok {
 		en = vi

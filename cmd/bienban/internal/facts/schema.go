@@ -62,7 +62,7 @@ func parseSchema(source string) ([]Table, error) {
 			if !ok || comment == "" {
 				return nil, fmt.Errorf("schema, line %d: a column needs a type and a meaning", i+1)
 			}
-			next.Columns = append(next.Columns, Column{Name: strings.Trim(name, `"`), Type: kind, Meaning: phrase(comment)})
+			next.Columns = append(next.Columns, Column{Name: strings.Trim(name, `"`), Type: kind, Meaning: PhraseOf(comment)})
 		case strings.HasPrefix(code, "create table "):
 			name, rest, _ := strings.Cut(strings.TrimPrefix(code, "create table "), " ")
 			next.Name = name
@@ -79,9 +79,9 @@ func parseSchema(source string) ([]Table, error) {
 		case code != "":
 			return nil, fmt.Errorf("schema, line %d: not understood: %s", i+1, code)
 		case key == "title":
-			next.Title = phrase(value)
+			next.Title = PhraseOf(value)
 		case key == "row":
-			next.Row = phrase(value)
+			next.Row = PhraseOf(value)
 		case key == "order":
 			next.Order = value
 		}

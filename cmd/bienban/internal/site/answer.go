@@ -16,7 +16,7 @@ type answer struct {
 	asked atomic.Bool
 	set   *facts.Dataset
 	err   error
-	left  atomic.Int32 // files that are not settled yet
+	left  atomic.Int32 // pages that use it and are not settled yet
 }
 
 func (a *answer) dataset() (*facts.Dataset, error) {
@@ -27,10 +27,29 @@ func (a *answer) dataset() (*facts.Dataset, error) {
 	return a.set, a.err
 }
 
-// settle is told of each file once it is made or known to stand.
+// settle is told of each page that uses it, once the page is made or known to
+// stand.
 func (a *answer) settle() error {
 	if a.left.Add(-1) > 0 || !a.asked.Load() {
 		return nil
 	}
 	return a.set.Release()
+}
+
+// use notes that a page is made from answers.
+func (p *page) use(answers ...*answer) {
+	for _, a := range answers {
+		a.left.Add(1)
+		p.uses = append(p.uses, a)
+	}
+}
+
+// settle tells the answers that the page was made from them.
+func (p *page) settle() error {
+	for _, a := range p.uses {
+		if err := a.settle(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

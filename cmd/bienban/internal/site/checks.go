@@ -31,7 +31,9 @@ func (s *Site) checks(rules []rule) []page {
 				for _, other := range r.years { // the page leads to the years beside it
 					k.number(other.year)
 				}
-				out = append(out, page{address: numbered(findingsAt(r.Name, y.year), n+1), source: r.File, key: k.sum(), make: s.findingsPage(r, y, n+1)})
+				p := page{address: numbered(findingsAt(r.Name, y.year), n+1), source: r.File, key: k.sum(), make: s.findingsPage(r, y, n+1)}
+				p.use(s.asked["findings"].answer)
+				out = append(out, p)
 			}
 		}
 	}

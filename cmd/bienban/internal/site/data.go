@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 
 	"bienban/cmd/bienban/internal/archive"
@@ -15,8 +16,9 @@ func dataAt(name, end string) string { return "data/" + name + "." + end }
 // dataset is a table or a query with all that is said of it.
 type dataset struct {
 	*facts.Query
-	table *facts.Table // nil for a query
-	key   archive.Hash // of its rows
+	table  *facts.Table // nil for a query
+	key    archive.Hash // of its rows
+	answer *answer
 }
 
 // datasets gives the queries, then the tables, with their keys.
@@ -30,43 +32,48 @@ func (s *Site) datasets() (queries, tables []dataset, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		queries = append(queries, dataset{Query: &asked[i], key: key})
+		q := &asked[i]
+		queries = append(queries, dataset{Query: q, key: key, answer: &answer{ask: func() (*facts.Dataset, error) { return s.o.Facts.Hold(q) }}})
 	}
 	for i, t := range facts.Schema() {
 		key, err := s.o.Facts.KeyOf(t.Name)
 		if err != nil {
 			return nil, nil, err
 		}
-		q := t.Query()
-		tables = append(tables, dataset{Query: &q, table: &facts.Schema()[i], key: key})
+		q, of := t.Query(), &facts.Schema()[i]
+		tables = append(tables, dataset{Query: &q, table: of, key: key, answer: &answer{ask: func() (*facts.Dataset, error) { return s.o.Facts.Table(of) }}})
 	}
 	return queries, tables, nil
 }
 
-// data gives the pages and files of everything that can be counted.
-func (s *Site) data() ([]page, error) {
-	rules, err := s.rules()
-	if err != nil {
-		return nil, err
+// data finds everything that can be counted.
+func (s *Site) data() (err error) {
+	if s.queries, s.tables, err = s.datasets(); err != nil {
+		return err
 	}
-	s.nameRules(rules)
-	queries, tables, err := s.datasets()
-	if err != nil {
-		return nil, err
+	s.asked = map[string]*dataset{}
+	for i := range s.queries {
+		s.asked[s.queries[i].Name] = &s.queries[i]
 	}
-	out := []page{{address: "data.html", always: true, make: s.dataOverview(queries, tables)}}
-	for _, d := range append(queries, tables...) {
+	if s.rules, err = s.findRules(); err != nil {
+		return err
+	}
+	s.nameRules(s.rules)
+	return nil
+}
+
+// dataPages gives the pages and files of everything that can be counted.
+func (s *Site) dataPages() []page {
+	out := []page{{address: "data.html", always: true, make: s.dataOverview}}
+	for _, d := range append(slices.Clone(s.queries), s.tables...) {
 		out = append(out, s.datasetPages(d)...)
 	}
-	return append(out, s.checks(rules)...), nil
+	return append(out, s.checks(s.rules)...)
 }
 
 // datasetPages gives a dataset's page and its files, made from one answer.
 func (s *Site) datasetPages(d dataset) []page {
-	a := &answer{ask: func() (*facts.Dataset, error) { return s.o.Facts.Hold(d.Query) }}
-	if d.table != nil {
-		a.ask = func() (*facts.Dataset, error) { return s.o.Facts.Table(d.table) }
-	}
+	a := d.answer
 	own := newKey(s.o.Program)
 	own.hash(d.key)
 	shown := newKey(s.base)
@@ -81,9 +88,8 @@ func (s *Site) datasetPages(d dataset) []page {
 	if d.table == nil {
 		out = append(out, page{address: dataAt(d.Name, "xlsx"), source: d.File, key: shown.sum(), file: s.workbook(d, a)})
 	}
-	a.left.Store(int32(len(out)))
 	for i := range out {
-		out[i].settled = a.settle
+		out[i].use(a)
 	}
 	return out
 }
@@ -108,20 +114,18 @@ type dataLine struct {
 var figures = []string{"completion", "held", "remedy", "on_time", "attendance", "coverage", "compliance", "good"}
 
 // dataOverview lists all that can be taken away, and says what figures mean.
-func (s *Site) dataOverview(queries, tables []dataset) func(*page, *bytes.Buffer) error {
-	return func(p *page, b *bytes.Buffer) error {
-		v := dataView{Head: s.head(p, s.say("site.data"))}
-		for _, f := range figures {
-			v.Figures = append(v.Figures, definition{s.word("figure", f), s.word("formula", f)})
-		}
-		for _, d := range queries {
-			v.Queries = append(v.Queries, s.dataLine(p, d))
-		}
-		for _, d := range tables {
-			v.Tables = append(v.Tables, s.dataLine(p, d))
-		}
-		return s.execute(b, "data", v)
+func (s *Site) dataOverview(p *page, b *bytes.Buffer) error {
+	v := dataView{Head: s.head(p, s.say("site.data"))}
+	for _, f := range figures {
+		v.Figures = append(v.Figures, definition{s.word("figure", f), s.word("formula", f)})
 	}
+	for _, d := range s.queries {
+		v.Queries = append(v.Queries, s.dataLine(p, d))
+	}
+	for _, d := range s.tables {
+		v.Tables = append(v.Tables, s.dataLine(p, d))
+	}
+	return s.execute(b, "data", v)
 }
 
 func (s *Site) dataLine(p *page, d dataset) dataLine {

@@ -50,6 +50,7 @@ type answerCell struct {
 	Text   string
 	Number bool
 	Tight  bool // an id or a date: one word, not to be cut
+	Bar    template.HTML
 }
 
 // datasetPage says what a dataset is, and shows its first rows.
@@ -88,7 +89,7 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 		if c.Name == d.Link {
 			link = i
 		}
-		hidden[i] = i == link || d.table == nil && named(columns, c.Name) || d.inShare(c.Name)
+		hidden[i] = i == link || d.table == nil && isNamed(columns, c.Name) || d.inShare(c.Name)
 		if !hidden[i] {
 			t.Heads = append(t.Heads, s.headCell(c))
 		}
@@ -115,7 +116,7 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 }
 
 func cellOf(c sheet.Column, text string) answerCell {
-	return answerCell{text, c.IsNumber(), !strings.Contains(text, " ") && len(text) < 40}
+	return answerCell{Text: text, Number: c.IsNumber(), Tight: !strings.Contains(text, " ") && len(text) < 40}
 }
 
 // inShare tells whether a column is shown in the cell of its share.
@@ -145,13 +146,13 @@ func (s *Site) share(d dataset, columns []sheet.Column, row []any, rate int) str
 	return text
 }
 
-// names tell which column names what another column has the id of.
-var names = map[string]string{"unit": "name", "id": "member", "item": "text", "document": "title", "session": "what", "subject": "what", "earlier": "text"}
+// nameOf tells which column names what another column has the id of.
+var nameOf = map[string]string{"unit": "name", "id": "member", "item": "text", "document": "title", "session": "what", "subject": "what", "earlier": "text"}
 
-// named tells whether a column's ids are named by another: readers are shown
+// isNamed tells whether a column's ids are named by another: readers are shown
 // the name.
-func named(columns []sheet.Column, id string) bool {
-	name, ok := names[id]
+func isNamed(columns []sheet.Column, id string) bool {
+	name, ok := nameOf[id]
 	return ok && slices.ContainsFunc(columns, func(c sheet.Column) bool { return c.Name == name })
 }
 

@@ -58,3 +58,19 @@ func (s *Site) reports(p *page, it *archive.Item) template.HTML {
 	}
 	return template.HTML(b.String())
 }
+
+// lastReport gives a link to the last report on an item, and how many there
+// were: its line in the minutes has them all.
+func (s *Site) lastReport(p *page, it *archive.Item) template.HTML {
+	n := len(it.Reports)
+	if n == 0 {
+		return ""
+	}
+	r := it.Reports[n-1]
+	to := p.to(sessionAt(r.By.ID)) + "#" + r.Anchor()
+	out := anchor(to, s.day(r.By.Date)+": "+s.report(r))
+	if n > 1 {
+		out += template.HTML(` <span class="note">` + template.HTMLEscapeString(s.say("site.reports-n", n)) + `</span>`)
+	}
+	return out
+}

@@ -15,20 +15,6 @@ func findingsAt(rule string, year int) string {
 	return strings.TrimSuffix(checkAt(rule), ".html") + "/" + strconv.Itoa(year)
 }
 
-// findings is the query of that name, by which findings are listed.
-func (s *Site) findings() (facts.Query, error) {
-	all, err := facts.Queries(s.o.Queries)
-	if err != nil {
-		return facts.Query{}, err
-	}
-	for _, q := range all {
-		if q.Name == "findings" {
-			return q, nil
-		}
-	}
-	return facts.Query{}, fmt.Errorf("queries: no findings.sql")
-}
-
 type findingsView struct {
 	Head           head
 	Rule           string
@@ -56,15 +42,16 @@ func (s *Site) findingsPage(r rule, y findingYear, number int) func(*page, *byte
 				v.Next = &l
 			}
 		}
-		listed, err := s.findings()
+		set, err := s.asked["findings"].answer.dataset()
 		if err != nil {
 			return err
 		}
 		lang := s.o.Words.Lang()
 		v.Rows = answerTable{Caption: s.say("site.n-findings", s.number(y.findings)), Heads: []headCell{
 			{Text: s.say("site.date")}, {Text: s.say("site.unit")}, {Text: s.say("site.what"), Long: true}, {Text: r.Detail.In(lang)}}}
-		err = s.o.Facts.Each(listed.File, fmt.Sprintf("select date, name, what, detail, page from (\n%s\n) where rule = %s and year(date) = %d order by date, unit, session nulls first, subject nulls first limit %d offset %d",
-			listed.SQL, facts.Quoted(r.Name), y.year, pageRows, (number-1)*pageRows), func([]facts.Column) error { return nil }, func(row []any) error {
+		first := (number - 1) * pageRows
+		where := fmt.Sprintf("rule = %s and year(date) = %d", facts.Quoted(r.Name), y.year)
+		err = set.Part([]string{"date", "name", "what", "detail", "page"}, where, first, pageRows, func(row []any) error {
 			line := answerRow{}
 			if at, ok := row[4].(string); ok {
 				line.Href = href(p.place(at))

@@ -28,17 +28,31 @@ type number struct {
 // latest is how many sittings the home page shows.
 const latest = 12
 
+// homePage is made anew each time: it shows something of everything.
+func (s *Site) homePage() page {
+	out := page{address: "index.html", always: true, make: s.home}
+	for _, x := range s.plain {
+		if x.Path == "index" {
+			s.placeOn(&out, x, s.everything(), newKey(s.base))
+		}
+	}
+	return out
+}
+
+// everything is the view of the whole archive.
+func (s *Site) everything() view { return view{unit: s.root, roots: s.roots} }
+
 // home shows index.md's text, the archive at a glance, and the way in.
 func (s *Site) home(p *page, b *bytes.Buffer) error {
 	v := homeView{Head: s.head(p, s.say("site.home"))}
 	v.Head.Title = v.Head.Site
-	for _, x := range s.Pages {
+	for _, x := range s.plain {
 		if x.Path == "index" {
-			body, err := s.body(x.Source, x.Hash)
+			body, err := s.placedBody(p, x, s.everything())
 			if err != nil {
 				return err
 			}
-			v.Head.Title, v.Body = x.Title, raw(body)
+			v.Head.Title, v.Body = x.Title, body
 		}
 	}
 	counted, not := 0, 0
@@ -65,7 +79,7 @@ func (s *Site) home(p *page, b *bytes.Buffer) error {
 	newest := sortedBy(s.Sessions, func(a, b *archive.Session) int { return cmp.Compare(b.Date, a.Date) })
 	newest = newest[:min(latest, len(newest))]
 	v.Latest = s.sittings(p, s.say("site.latest-count", len(newest)), newest)
-	for _, x := range s.Pages {
+	for _, x := range s.plain {
 		if x.Path != "index" {
 			v.Pages = append(v.Pages, link{Text: x.Title, Href: href(p.to(address.Page(x.Path)))})
 		}
@@ -78,13 +92,13 @@ type pageView struct {
 	Body template.HTML
 }
 
-// plain shows a plain page.
-func (s *Site) plain(x *archive.Page) func(*page, *bytes.Buffer) error {
+// plainPage shows a plain page.
+func (s *Site) plainPage(x *archive.Page) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
-		body, err := s.body(x.Source, x.Hash)
+		body, err := s.placedBody(p, x, s.everything())
 		if err != nil {
 			return err
 		}
-		return s.execute(b, "page", pageView{s.head(p, x.Title), raw(body)})
+		return s.execute(b, "page", pageView{s.head(p, x.Title), body})
 	}
 }

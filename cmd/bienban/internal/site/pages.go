@@ -1,7 +1,6 @@
 package site
 
 import (
-	"strconv"
 	"strings"
 
 	"bienban/cmd/bienban/internal/address"
@@ -21,13 +20,14 @@ func (s *Site) index() {
 		}
 	}
 	s.indexPeople()
+	s.indexUnits()
 	for _, p := range s.Pages {
 		s.guide = s.guide || p.Path == "guide/index"
 	}
 }
 
 // pages lists every page of the site, in no order that matters.
-func (s *Site) pages() ([]page, error) {
+func (s *Site) pages() []page {
 	out := s.assets()
 	add := func(p page) { out = append(out, p) }
 	for _, x := range s.Sessions {
@@ -41,10 +41,8 @@ func (s *Site) pages() ([]page, error) {
 		add(page{address: sessionAt(x.ID), source: x.Path, key: s.keyOf("session", near...), make: s.session(x)})
 	}
 	for _, u := range s.Units {
-		add(page{address: unitAt(u.ID), source: "units.csv", key: s.unitKey(u), make: s.unitPage(u)})
-		for _, y := range itemYears(u) {
-			add(page{address: itemsAt(strconv.Itoa(y.year), u.ID), source: "units.csv", key: s.keyOf("unit-items", y.sessions...), make: s.unitItems(u, y)})
-		}
+		add(s.unitPageOf(u))
+		out = append(out, s.unitYears(u)...)
 	}
 	for _, p := range s.aliases() {
 		add(p)
@@ -55,22 +53,24 @@ func (s *Site) pages() ([]page, error) {
 	for _, d := range s.Documents {
 		add(page{address: documentAt(d.ID), source: d.Path, key: s.documentKey(d), make: s.document(d)})
 	}
-	for _, x := range s.Pages {
+	for _, x := range s.plain {
 		if x.Path != "index" {
 			k := newKey(s.base)
 			k.text("page")
-			k.hash(x.Hash)
-			add(page{address: address.Page(x.Path), source: x.Source, key: k.sum(), make: s.plain(x)})
+			p := page{address: address.Page(x.Path), source: x.Source, make: s.plainPage(x)}
+			s.placeOn(&p, x, s.everything(), k)
+			p.key = k.sum()
+			add(p)
 		}
 	}
-	add(page{address: "index.html", always: true, make: s.home})
+	out = append(out, s.boardPages()...)
+	add(s.homePage())
 	add(page{address: "units.html", always: true, make: s.units})
 	add(page{address: "items.html", always: true, make: s.itemsOverview})
 	add(page{address: "documents.html", always: true, make: s.documents})
 	out = append(out, s.membersPages()...)
 	out = append(out, s.calendar()...)
-	data, err := s.data()
-	return append(out, data...), err
+	return append(out, s.dataPages()...)
 }
 
 // collisions names pages that would be one file on a disk that folds case.

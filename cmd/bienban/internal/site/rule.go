@@ -1,8 +1,12 @@
 package site
 
 import (
+	"errors"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/facts"
@@ -38,13 +42,9 @@ const (
 		from checks group by rule order by rule`
 )
 
-// rules gives the checks with what their pages depend on.
-func (s *Site) rules() ([]rule, error) {
+// findRules gives the checks with what their pages depend on.
+func (s *Site) findRules() ([]rule, error) {
 	checks, err := facts.Checks(s.o.Queries)
-	if err != nil {
-		return nil, err
-	}
-	listed, err := s.findings()
 	if err != nil {
 		return nil, err
 	}
@@ -63,16 +63,42 @@ func (s *Site) rules() ([]rule, error) {
 			r.counts = archive.HashOf([]byte(row[1].(string)))
 		}
 	}
-	years, err := s.o.Facts.Ask(listed.File, "select rule, year(date) as year, count(*) as n, cast(sum(hash(f)) as varchar) as mark from (\n"+listed.SQL+"\n) f group by all order by all")
-	if err != nil {
-		return nil, err
+	return out, s.findYears(at)
+}
+
+// findYears finds the years in which each rule was not kept.
+func (s *Site) findYears(at map[string]*rule) error {
+	d := s.asked["findings"]
+	if d == nil {
+		return errors.New("queries: no findings.sql")
 	}
-	for _, row := range years.Rows {
-		if r := at[row[0].(string)]; r != nil {
-			r.years = append(r.years, findingYear{int(row[1].(int64)), int(row[2].(int64)), archive.HashOf([]byte(row[3].(string)))})
+	const name = "findings by rule and year"
+	marks, err := s.o.Facts.Marks(name, d.key)
+	if err == nil && marks == nil {
+		var set *facts.Dataset
+		if set, err = d.answer.dataset(); err == nil {
+			err = set.Mark(name, d.key, "rule || '/' || year(date)")
+		}
+		if err == nil {
+			marks, err = s.o.Facts.Marks(name, d.key)
 		}
 	}
-	return out, nil
+	if err != nil {
+		return err
+	}
+	for _, part := range slices.Sorted(maps.Keys(marks)) {
+		cut := strings.LastIndexByte(part, '/')
+		if cut < 0 {
+			continue
+		}
+		year, _ := strconv.Atoi(part[cut+1:])
+		n, _, _ := strings.Cut(marks[part], "/")
+		findings, _ := strconv.Atoi(n)
+		if r := at[part[:cut]]; r != nil {
+			r.years = append(r.years, findingYear{year, findings, archive.HashOf([]byte(marks[part]))})
+		}
+	}
+	return nil
 }
 
 // threshold is a place of a rule's words where a threshold goes.

@@ -72,6 +72,11 @@ func (s *Site) body(path string, hash archive.Hash) ([]byte, error) {
 // fill puts into each slot of a body what became of its item, or where the
 // item stands that a line reports on.
 func (s *Site) fill(p *page, x *archive.Session, body []byte) template.HTML {
+	return filled(body, func(b *bytes.Buffer, anchor string) { s.slot(b, p, x, anchor) })
+}
+
+// filled gives a body with something put into each of its slots.
+func filled(body []byte, put func(b *bytes.Buffer, anchor string)) template.HTML {
 	if bytes.IndexByte(body, record.Slot[0]) < 0 {
 		return raw(body)
 	}
@@ -84,7 +89,7 @@ func (s *Site) fill(p *page, x *archive.Session, body []byte) template.HTML {
 			return raw(b.Bytes())
 		}
 		anchor, after, _ := bytes.Cut(rest, []byte(record.Slot))
-		s.slot(&b, p, x, string(anchor))
+		put(&b, string(anchor))
 		body = after
 	}
 }

@@ -25,8 +25,10 @@ type Options struct {
 	Words   *words.Catalogue
 	Layouts fs.FS // templates and assets, overrides already in their place
 	Queries fs.FS // queries and checks, likewise
-	Facts   *facts.Facts
-	Exports string // a folder on the output's disk, for files on their way there
+	// Dashboards are the program's own, those of the archive not over them.
+	Dashboards fs.FS
+	Facts      *facts.Facts
+	Exports    string // a folder on the output's disk, for files on their way there
 	// Program tells one build of this program from another.
 	Program  archive.Hash
 	Bodies   *Spill
@@ -48,6 +50,20 @@ type Site struct {
 	buffers   sync.Pool
 	made      sync.Map // pieces of pages that many pages share
 	failed    atomic.Pointer[error]
+
+	queries, tables []dataset
+	asked           map[string]*dataset // queries, by name
+	rules           []rule
+	figures         map[string]*figure // queries that pages place, by name
+	placed          map[*archive.Page][]placed
+	own             ownPlaced
+	plain, boards   []*archive.Page
+	ownBodies       map[string][]byte // of the program's dashboards, by source
+
+	roots   []*archive.Unit
+	root    *archive.Unit          // the only one, else nil
+	active  map[*archive.Unit]bool // that have sittings, themselves or below
+	yearsOf map[*archive.Unit][]int
 }
 
 // page is one file of the site.
@@ -59,26 +75,30 @@ type page struct {
 	make    func(p *page, b *bytes.Buffer) error
 	// file makes a page that is too large for a buffer, in place of make, and
 	// names the file, which is then moved away.
-	file    func(p *page) (string, error)
-	settled func() error // told, if not nil, when the page is made or known to stand
+	file func(p *page) (string, error)
+	uses []*answer // that it is made from
 }
 
 // Write makes every page that is not fresh and hands it to the folder. The
 // list names addresses that two pages claim; then nothing is written.
 func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error) {
-	s := &Site{Archive: a, o: o, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	s := &Site{Archive: a, o: o, ownBodies: map[string][]byte{}, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	if err := s.parse(); err != nil {
 		return nil, err
 	}
 	s.index()
-	pages, err := s.pages()
-	if err != nil {
+	if err := s.data(); err != nil {
 		return nil, err
 	}
-	if ds := collisions(pages); len(ds) > 0 {
-		return ds, nil
+	ds, err := s.prepare()
+	if err != nil || ds.Count(diag.Error) > 0 {
+		return ds, err
 	}
-	return nil, s.render(pages, out)
+	pages := s.pages()
+	if taken := collisions(pages); len(taken) > 0 {
+		return taken, nil
+	}
+	return ds, s.render(pages, out)
 }
 
 // render makes pages on all processors.
@@ -121,9 +141,7 @@ func (s *Site) render(pages []page, out *publish.Folder) error {
 func (s *Site) fault(err error) { s.failed.CompareAndSwap(nil, &err) }
 
 func (s *Site) write(p *page, out *publish.Folder) (err error) {
-	if p.settled != nil {
-		defer func() { err = errors.Join(err, p.settled()) }()
-	}
+	defer func() { err = errors.Join(err, p.settle()) }()
 	if !p.always && out.Fresh(p.address, publish.Key(p.key)) {
 		return nil
 	}

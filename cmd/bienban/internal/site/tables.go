@@ -96,7 +96,7 @@ func (s *Site) item(p *page, it *archive.Item) itemRow {
 	to := p.toItem(it)
 	row := itemRow{
 		Task: it.Kind == record.Task, Text: it.Text, Due: s.due(it), Href: href(to),
-		State: s.state(it), Reports: s.reports(p, it), Said: anchor(to, s.day(it.Session.Date)),
+		State: s.state(it), Reports: s.lastReport(p, it), Said: anchor(to, s.day(it.Session.Date)),
 	}
 	if m := s.Archive.Member(it.Member.ID); m != nil {
 		row.Member = anchor(p.to(memberAt(m.ID)), m.Name)

@@ -7,14 +7,16 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/text"
 	"bienban/cmd/bienban/internal/words"
 )
 
 // shared are the templates that every page kind is made with.
-var shared = []string{"base.html", "parts.html"}
+var shared = []string{"base.html", "parts.html", "figure.html"}
 
 // parse reads the templates, one set a page kind, and makes the key of all
 // that every page depends on.
@@ -33,7 +35,7 @@ func (s *Site) parse() error {
 		}
 	}
 	for _, name := range files {
-		if name == shared[0] || name == shared[1] {
+		if slices.Contains(shared, name) {
 			continue
 		}
 		t := template.Must(common.Clone())
@@ -107,6 +109,10 @@ func (s *Site) assets() []page {
 
 // word gives an enum word in the reader's language, "" for none.
 func (s *Site) word(table, name string) string { return s.o.Words.Word(table, name) }
+
+// phrase gives a title in the site's language: the headers of queries and the
+// titles of dashboards may say both, as `tiêu đề | title`.
+func (s *Site) phrase(title string) string { return facts.PhraseOf(title).In(s.o.Words.Lang()) }
 
 // day writes a date as readers of a language do.
 func day(w *words.Catalogue, d text.Date) string {

@@ -12,31 +12,56 @@ import (
 	"bienban/cmd/bienban/internal/record"
 )
 
-// unitKey is all that a unit's page shows.
-func (s *Site) unitKey(u *archive.Unit) archive.Hash {
+// unitPageOf gives the page of a unit, its key made of all that it shows.
+func (s *Site) unitPageOf(u *archive.Unit) page {
 	k := newKey(s.keyOf("unit", u.Sessions...))
 	for _, d := range s.Documents {
 		if d.Unit == u {
 			k.text(d.ID, d.Title)
 		}
 	}
-	return k.sum()
+	for _, x := range s.boards {
+		k.text(x.Path, x.Title)
+	}
+	p := page{address: unitAt(u.ID), source: "units.csv", make: s.unitPage(u)}
+	v := s.unitView(u)
+	for _, pl := range []*placed{s.own.figures, s.own.children, s.own.months} {
+		if pl != nil {
+			p.use(pl.answer)
+			pl.markOf(k, pl.units(v))
+		}
+	}
+	p.key = k.sum()
+	return p
+}
+
+// unitView leads from a unit to others.
+func (s *Site) unitView(u *archive.Unit) view {
+	return view{unit: u, to: func(other *archive.Unit) string { return unitAt(other.ID) }}
 }
 
 type unitView struct {
 	Head          head
 	Facts         []fact
 	Children      []link
+	Boards        []link
+	Figures       *figureView
+	Below         *figureView
 	Pending       itemsTable
-	ItemYears     []link
-	Years         []sittingsTable
+	More          string // of pending items that are not shown
+	Years         []calendarYear
 	Roster        []postingRow
 	RosterCaption string
 	Documents     []link
 	Visits        []fact
 }
 
-// unitPage shows a unit: what it has pending, its sittings, its roster.
+// maxPending is how many pending items a unit's page shows; the pages of its
+// years have them all.
+const maxPending = 20
+
+// unitPage shows a unit: how it is doing, what it has pending, its sittings,
+// its roster.
 func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
 		v := unitView{Head: s.head(p, u.Name, append([]link{{Text: s.say("site.units"), Href: href(p.to("units.html"))}}, s.trail(p, u.Parent)...)...)}
@@ -50,15 +75,25 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 		for _, c := range u.Children {
 			v.Children = append(v.Children, link{c.Name, href(p.to(unitAt(c.ID))), s.period(c.From, c.To)})
 		}
-		v.Pending = s.pendingTable(p, itemsOf(u.Sessions))
-		for _, y := range slices.Backward(itemYears(u)) {
-			n := len(itemsOf(y.sessions))
-			v.ItemYears = append(v.ItemYears, link{fmt.Sprint(y.year), href(p.to(itemsAt(fmt.Sprint(y.year), u.ID))), fmt.Sprint(n)})
+		if s.active[u] {
+			for _, x := range s.boards {
+				v.Boards = append(v.Boards, link{Text: x.Title, Href: href(p.to(s.boardAt(x, u)))})
+			}
 		}
-		for _, y := range slices.Backward(byYear(u.Sessions)) {
-			newest := slices.Clone(y.sessions)
-			slices.Reverse(newest)
-			v.Years = append(v.Years, s.sittings(p, fmt.Sprint(y.year), newest))
+		if err := s.unitFigures(p, u, &v); err != nil {
+			return err
+		}
+		open := pending(itemsOf(u.Sessions))
+		if all := len(open); all > maxPending {
+			v.More = s.say("site.first-rows", maxPending, all)
+			open = open[:maxPending]
+			v.Pending = s.items(p, s.say("site.pending-count", all), open)
+		} else {
+			v.Pending = s.items(p, s.say("site.pending-count", all), open)
+		}
+		var err error
+		if v.Years, err = s.unitCalendar(p, u); err != nil {
+			return err
 		}
 		s.roster(p, u, &v)
 		for _, d := range s.Documents {
@@ -69,6 +104,33 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 		s.visits(u, &v)
 		return s.execute(b, "unit", v)
 	}
+}
+
+// unitFigures shows the headline figures of the unit's last year with their
+// trend, and those of the units right below it.
+func (s *Site) unitFigures(p *page, u *archive.Unit, v *unitView) error {
+	years := s.yearsOf[u]
+	if len(years) == 0 {
+		return nil
+	}
+	at := s.unitView(u)
+	if s.own.figures != nil {
+		f, err := s.draw(p, s.own.figures, at)
+		if err != nil {
+			return err
+		}
+		v.Figures = &f
+	}
+	if s.own.children != nil && len(u.Children) > 0 {
+		at.year = years[len(years)-1]
+		f, err := s.draw(p, s.own.children, at)
+		if err != nil {
+			return err
+		}
+		f.Title = s.say("site.below-in", at.year)
+		v.Below = &f
+	}
+	return nil
 }
 
 // roster lists who has a row in this very unit, those of today first.
@@ -108,36 +170,6 @@ func (s *Site) visits(u *archive.Unit, v *unitView) {
 			v.Visits = append(v.Visits, fact{fmt.Sprint(x.Year), values(link{Text: x.Name, Note: x.By})})
 		}
 	}
-}
-
-// yearOf is a year's sittings of one unit.
-type yearOf struct {
-	year     int
-	sessions []*archive.Session
-}
-
-// byYear cuts sittings in order of date into years.
-func byYear(all []*archive.Session) []yearOf {
-	var out []yearOf
-	for _, x := range all {
-		if n := len(out); n == 0 || out[n-1].year != x.Date.Year() {
-			out = append(out, yearOf{year: x.Date.Year()})
-		}
-		y := &out[len(out)-1]
-		y.sessions = append(y.sessions, x)
-	}
-	return out
-}
-
-// itemYears gives the years in which items of the unit arose.
-func itemYears(u *archive.Unit) []yearOf {
-	var with []*archive.Session
-	for _, x := range u.Sessions {
-		if len(x.Items) > 0 {
-			with = append(with, x)
-		}
-	}
-	return byYear(with)
 }
 
 func itemsOf(all []*archive.Session) []*archive.Item {

@@ -78,8 +78,7 @@ func (s *Site) itemsOverview(p *page, b *bytes.Buffer) error {
 		v.States = append(v.States, s.word("state", state))
 	}
 	for _, u := range s.Units {
-		years := itemYears(u)
-		if len(years) == 0 {
+		if len(itemsOf(u.Sessions)) == 0 {
 			continue
 		}
 		row := itemsOfUnit{Name: u.Name, Href: href(p.to(unitAt(u.ID)))}
@@ -90,50 +89,12 @@ func (s *Site) itemsOverview(p *page, b *bytes.Buffer) error {
 			v.Counts[i] += in[state]
 		}
 		v.Total += row.Total
-		for _, y := range years {
-			row.Years = append(row.Years, link{Text: fmt.Sprint(y.year), Href: href(p.to(itemsAt(fmt.Sprint(y.year), u.ID)))})
+		for _, y := range s.yearsOf[u] {
+			if len(itemsOf(inYear(u, y))) > 0 {
+				row.Years = append(row.Years, link{Text: fmt.Sprint(y), Href: href(p.to(unitYearAt(y, u.ID)) + "#items")})
+			}
 		}
 		v.Rows = append(v.Rows, row)
 	}
 	return s.execute(b, "items", v)
-}
-
-type unitItemsView struct {
-	Head           head
-	Tables         []itemsTable
-	Previous, Next *link
-}
-
-// unitItems shows the items that arose in a unit in a year, by state.
-func (s *Site) unitItems(u *archive.Unit, y yearOf) func(*page, *bytes.Buffer) error {
-	return func(p *page, b *bytes.Buffer) error {
-		title := s.say("site.items-of", u.Name, y.year)
-		v := unitItemsView{Head: s.head(p, title, append([]link{{Text: s.say("site.items"), Href: href(p.to("items.html"))}}, s.trail(p, u)...)...)}
-		in := map[string][]*archive.Item{}
-		for _, it := range itemsOf(y.sessions) {
-			in[it.State] = append(in[it.State], it)
-		}
-		for _, state := range append(states, "") {
-			if len(in[state]) > 0 {
-				name := s.word("state", state)
-				if state == "" {
-					name = s.say("site.not-counted")
-				}
-				v.Tables = append(v.Tables, s.items(p, fmt.Sprintf("%s (%d)", name, len(in[state])), in[state]))
-			}
-		}
-		years := itemYears(u)
-		for i := range years {
-			if years[i].year != y.year {
-				continue
-			}
-			if i > 0 {
-				v.Previous = &link{Text: fmt.Sprint(years[i-1].year), Href: href(p.to(itemsAt(fmt.Sprint(years[i-1].year), u.ID)))}
-			}
-			if i+1 < len(years) {
-				v.Next = &link{Text: fmt.Sprint(years[i+1].year), Href: href(p.to(itemsAt(fmt.Sprint(years[i+1].year), u.ID)))}
-			}
-		}
-		return s.execute(b, "unit-items", v)
-	}
 }

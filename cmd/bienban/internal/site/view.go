@@ -79,10 +79,6 @@ func documentAt(id string) string { return address.Page("documents/" + id) }
 func unitAt(id string) string     { return address.Page("units/" + id) }
 func memberAt(id string) string   { return address.Page("members/" + id) }
 
-// itemsAt has the year before the unit so that no unit's id can be one of the
-// generated names.
-func itemsAt(year, unit string) string { return address.Page("items/" + year + "/" + unit) }
-
 func (p *page) unit(u *archive.Unit) *link {
 	if u == nil {
 		return nil

@@ -1,0 +1,55 @@
+package site
+
+import (
+	"bienban/cmd/bienban/internal/chart"
+	"bienban/cmd/bienban/internal/sheet"
+)
+
+// drawTable shows rows as they are; rates have a bar.
+func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureView) {
+	most := maxRows
+	if pl.Rows > 0 {
+		most = min(int(pl.Rows), 4*maxRows)
+	}
+	all := len(rows)
+	out.Table.Caption = s.say("site.n-rows", s.number(all))
+	if all > most {
+		rows = rows[:most]
+		out.Table.Caption = s.say("site.first-rows", most, s.number(all))
+	}
+	var columns []sheet.Column
+	for _, name := range pl.columns {
+		c := pl.column(name)
+		if name == "unit" && pl.has("name") {
+			c = pl.column("name")
+		}
+		columns = append(columns, c)
+		out.Table.Heads = append(out.Table.Heads, s.headCell(c))
+	}
+	for _, r := range rows {
+		row := answerRow{}
+		at := pl.evidence(p, r)
+		if pl.Tree && pl.ofThings() { // the same figures of that unit stand behind it
+			if _, c := s.categoryOf(pl, r, "name"); c.unit != nil {
+				at = s.behind(p, pl, v, c, "name")
+			}
+		}
+		if at != "" {
+			row.Href = href(at)
+		}
+		for _, c := range columns {
+			cell := cellOf(c, s.value(c, pl.value(r, c.Name)))
+			if c.Unit == "%" {
+				m := sum{}
+				share, isShare := pl.share(c.Name)
+				m.add(pl.figure, r, c.Name, share, isShare)
+				mark := s.summed(pl, c.Name, &m)
+				if cell.Text = mark.Text; mark.Known {
+					cell.Bar = chart.Bar(mark.Value, 100)
+				}
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		out.Table.Rows = append(out.Table.Rows, row)
+	}
+}

@@ -1,0 +1,195 @@
+package site
+
+import (
+	"slices"
+	"strconv"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/chart"
+	"bienban/cmd/bienban/internal/facts"
+	"bienban/cmd/bienban/internal/sheet"
+	"bienban/cmd/bienban/internal/text"
+)
+
+// sum is one mark in the making: of one row, or of several added up.
+type sum struct {
+	rows   int
+	value  float64
+	known  bool
+	n, of  float64 // of a share
+	unsaid float64 // how many lack data
+	row    int32   // the last
+}
+
+// add takes a row in.
+func (m *sum) add(f *figure, row int32, column string, share facts.Share, isShare bool) {
+	m.rows++
+	m.row = row
+	if isShare {
+		n, okN := numeric(f.value(row, share.N))
+		of, okOf := numeric(f.value(row, share.Of))
+		if okN && okOf {
+			m.n, m.of = m.n+n, m.of+of
+			m.known = m.of > 0
+		}
+	} else if v, ok := numeric(f.value(row, column)); ok {
+		m.value += v
+		m.known = true
+	}
+	for _, name := range []string{column + "_no_data", "no_data"} {
+		if v, ok := numeric(f.value(row, name)); ok && f.unit(column) == "%" {
+			m.unsaid += v
+			break
+		}
+	}
+}
+
+// unit gives a column's unit.
+func (f *figure) unit(name string) string {
+	if !f.has(name) {
+		return ""
+	}
+	return f.column(name).Unit
+}
+
+// mark writes what was summed as readers read it.
+func (s *Site) summed(pl *placed, column string, m *sum) chart.Mark {
+	out := chart.Mark{Value: m.value, Known: m.known}
+	c := pl.column(column)
+	switch _, isShare := pl.share(column); {
+	case isShare && m.known:
+		out.Value = percent(m.n, m.of)
+		out.Text = s.rate(int(m.n), int(m.of))
+	case !m.known:
+	case c.Unit == "%" && m.rows > 1:
+		out.Known = false // a rate of rates would be a wrong figure
+	case m.rows == 1:
+		if out.Text = s.value(c, pl.value(m.row, column)); c.Unit == "%" {
+			out.Text += " %"
+		}
+	default:
+		out.Text = s.value(c, int64(m.value))
+	}
+	if m.unsaid > 0 {
+		if out.Text != "" {
+			out.Text += "; "
+		}
+		out.Text += s.say("chart.no-data", s.number(int(m.unsaid)))
+	}
+	return out
+}
+
+// category is a value of the column along which marks stand.
+type category struct {
+	chart.Label
+	unit *archive.Unit
+	day  text.Date
+	year int
+}
+
+// categoryOf names a row's value in a column.
+func (s *Site) categoryOf(pl *placed, row int32, column string) (key string, c category) {
+	v := pl.value(row, column)
+	if column == "name" && pl.has("unit") {
+		id, _ := pl.value(row, "unit").(string)
+		c.unit = s.Unit(id)
+		name, _ := v.(string)
+		c.Text, c.Short = name, name
+		return id, c
+	}
+	if d, ok := dayOf(v); ok {
+		c.day, c.year = d, d.Year()
+		c.Text, c.Short = s.span(d, max(1, pl.steps[column]))
+		if pl.column(column).Name == "date" {
+			c.Text, c.Short = s.day(d), s.day(d)
+		}
+		return d.String(), c
+	}
+	if column == "year" {
+		n, _ := numeric(v)
+		c.year = int(n)
+	}
+	c.Text = s.value(sheet.Column{Name: column}, v)
+	if c.Text == "" {
+		c.Text = s.say("chart.unsaid")
+	}
+	c.Short = c.Text
+	return sheet.Text(v, ""), c
+}
+
+// isTime tells whether a column runs with time.
+func isTime(name string) bool { return slices.Contains(timed, name) }
+
+// grouped are marks by category and series.
+type grouped struct {
+	x    []category
+	keys []string
+	sums map[string][]sum // by category's key
+	// within puts a category's rows under another, by their keys.
+	within map[string]string
+}
+
+// group adds rows up by a category.
+func (s *Site) group(pl *placed, rows []int32, x string, series []string) grouped {
+	g := grouped{sums: map[string][]sum{}}
+	for _, r := range rows {
+		key, c := s.categoryOf(pl, r, x)
+		sums := g.sums[key]
+		if sums == nil {
+			sums = make([]sum, len(series))
+			g.sums[key] = sums
+			g.keys = append(g.keys, key)
+			g.x = append(g.x, c)
+		}
+		for i, name := range series {
+			share, isShare := pl.share(name)
+			sums[i].add(pl.figure, r, name, share, isShare)
+		}
+	}
+	if isTime(x) {
+		g.sort()
+	}
+	return g
+}
+
+// sort puts times in order.
+func (g *grouped) sort() {
+	place := make([]int, len(g.x))
+	for i := range place {
+		place[i] = i
+	}
+	slices.SortStableFunc(place, func(a, b int) int {
+		if g.x[a].day != g.x[b].day {
+			return int(g.x[a].day) - int(g.x[b].day)
+		}
+		return g.x[a].year - g.x[b].year
+	})
+	x, keys := make([]category, len(place)), make([]string, len(place))
+	for i, from := range place {
+		x[i], keys[i] = g.x[from], g.keys[from]
+	}
+	g.x, g.keys = x, keys
+}
+
+// cut leaves the last n, of times, or the first n; it tells how many there were.
+func (g *grouped) cut(n int, last bool) (all int) {
+	all = len(g.x)
+	if all > n {
+		from := 0
+		if last {
+			from = all - n
+		}
+		g.x, g.keys = g.x[from:from+n], g.keys[from:from+n]
+	}
+	return all
+}
+
+func anchorOfDay(d text.Date, step int) string {
+	switch step {
+	case 3:
+		return "#q" + strconv.Itoa((d.MonthOfYear()+2)/3)
+	case 1:
+		return "#m" + strconv.Itoa(d.MonthOfYear())
+	}
+	return ""
+}

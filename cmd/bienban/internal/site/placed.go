@@ -1,0 +1,259 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/facts"
+	"bienban/cmd/bienban/internal/record"
+	"bienban/cmd/bienban/internal/sheet"
+	"bienban/cmd/bienban/internal/text"
+)
+
+// placed is a query that a page places, and how the page shows it.
+type placed struct {
+	*record.Block
+	*figure
+	kind    string   // of chart
+	columns []string // that the chart shows
+	source  string   // the page's file
+}
+
+// view is what a page's figures are of.
+type view struct {
+	unit  *archive.Unit                // nil: all of roots
+	roots []*archive.Unit              // of the archive
+	year  int                          // 0: of all years
+	to    func(u *archive.Unit) string // the same page of another unit; "" if there is none
+}
+
+// charts are the kinds that a page may ask for.
+var charts = []string{"line", "bar", "stacked", "heat", "number", "table"}
+
+// place finds the queries that a page places. What can't be found is in ds; of
+// the program's own pages it is left out, since the archive's query stands in
+// the place of that which they mean.
+func (s *Site) place(x *archive.Page, ds *diag.List) ([]placed, error) {
+	var out []placed
+	if _, own := s.ownBodies[x.Source]; own {
+		ds = &diag.List{}
+	}
+	report := func(pos diag.Pos, key, word string, near []string, more ...string) {
+		d := ds.Errorf(pos, key, append([]string{word}, more...)...)
+		d.File = x.Source
+		d.Suggest(text.Nearest(word, near))
+	}
+	for i := range x.Blocks {
+		b := &x.Blocks[i]
+		d := s.asked[b.Query]
+		if d == nil {
+			report(b.Pos, "block.query", b.Query, s.queryNames())
+			continue
+		}
+		spec := b.Chart
+		if len(spec) == 0 {
+			spec = d.Chart
+		}
+		if len(spec) == 0 { // a query without a chart is a table
+			known, err := s.columnsOf(d)
+			if err != nil {
+				return nil, err
+			}
+			spec = append([]string{"table"}, known...)
+		}
+		pl := placed{Block: b, figure: s.figureOf(d), kind: spec[0], columns: spec[1:], source: x.Source}
+		if !slices.Contains(charts, pl.kind) {
+			report(b.Pos, "block.chart", pl.kind, charts)
+			continue
+		}
+		known, err := s.columnsOf(d)
+		if err != nil {
+			return nil, err
+		}
+		used := append(slices.Clone(pl.columns), strings.TrimPrefix(b.Order, "-"))
+		for _, f := range b.Filters {
+			used = append(used, f.Column)
+		}
+		whole := true
+		for _, name := range used {
+			if name != "" && !slices.Contains(known, name) {
+				report(b.Pos, "block.column", name, known, b.Query)
+				whole = false
+			}
+		}
+		if whole {
+			pl.needs(used...)
+			pl.needColumns()
+			out = append(out, pl)
+		}
+	}
+	return out, nil
+}
+
+// columnsOf gives the columns of a query's answer.
+func (s *Site) columnsOf(d *dataset) ([]string, error) {
+	if len(d.Columns) > 0 {
+		return columnNames(d.Query), nil
+	}
+	return s.o.Facts.AnswerColumns(d.File, d.SQL)
+}
+
+// folded is the rate that a heat map shows, if the query has one, where units
+// are put together: their counts say little side by side.
+const folded = "rate"
+
+// needColumns notes all columns that the chart is made of.
+func (pl *placed) needColumns() {
+	pl.needs(pl.columns...)
+	pl.needs(pl.Link, "name")
+	pl.needs(timed...)
+	shown := pl.columns
+	if pl.kind == "heat" {
+		pl.needs(folded)
+		shown = append(slices.Clone(shown), folded)
+	}
+	for _, c := range shown {
+		if x, ok := pl.share(c); ok {
+			pl.needs(x.N, x.Of)
+		}
+		pl.needs(c+"_no_data", "no_data")
+	}
+}
+
+// columnNames gives the columns that a query's header tells of.
+func columnNames(q *facts.Query) []string {
+	var out []string
+	for _, c := range q.Columns {
+		out = append(out, c.Name)
+	}
+	return out
+}
+
+func (s *Site) queryNames() []string {
+	var out []string
+	for name := range s.asked {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// figureOf gives the one figure of a query.
+func (s *Site) figureOf(d *dataset) *figure {
+	f := s.figures[d.Name]
+	if f == nil {
+		f = &figure{dataset: d}
+		s.figures[d.Name] = f
+	}
+	return f
+}
+
+// ofThings tells whether the chart sets units side by side: its categories are
+// their names.
+func (pl *placed) ofThings() bool { return len(pl.columns) > 0 && pl.columns[0] == "name" }
+
+// units gives those whose rows a page of a unit shows: of a query whose rows
+// are of all below too, the unit or those right below it; else all below it.
+func (pl *placed) units(v view) []*archive.Unit {
+	tops := v.roots
+	if v.unit != nil {
+		tops = []*archive.Unit{v.unit}
+	}
+	if !pl.Tree {
+		var out []*archive.Unit
+		for _, u := range tops {
+			out = append(out, below(u)...)
+		}
+		return out
+	}
+	if pl.ofThings() && v.unit != nil && len(v.unit.Children) > 0 {
+		return v.unit.Children
+	}
+	return tops
+}
+
+// here gives the view with what the block itself says.
+func (s *Site) here(pl *placed, v view) view {
+	if pl.Unit.ID != "" {
+		v.unit = s.Unit(pl.Unit.ID)
+	}
+	switch years := s.yearsOf[v.unit]; {
+	case pl.Year != record.LastYear && pl.Year != 0:
+		v.year = int(pl.Year)
+	case pl.Year == record.LastYear && v.year == 0 && len(years) > 0:
+		v.year = years[len(years)-1]
+	}
+	return v
+}
+
+// pick gives the rows that a page shows of a figure, in order.
+func (pl *placed) pick(v view) []int32 {
+	var out []int32
+	add := func(rows []int32) {
+		for _, r := range rows {
+			if pl.lets(r) && (v.year == 0 || pl.yearOf(r) == v.year || pl.yearOf(r) == 0) {
+				out = append(out, r)
+			}
+		}
+	}
+	if pl.has("unit") {
+		for _, u := range pl.units(v) {
+			add(pl.of[u.ID])
+		}
+	} else {
+		add(pl.of[""])
+	}
+	if pl.Order != "" {
+		pl.sort(out)
+	}
+	return out
+}
+
+// lets tells whether the block's filters let a row in.
+func (pl *placed) lets(row int32) bool {
+	for _, f := range pl.Filters {
+		if !slices.Contains(f.Values, sheet.Text(pl.value(row, f.Column), pl.column(f.Column).Type)) {
+			return false
+		}
+	}
+	return true
+}
+
+// sort puts rows in the block's order; rows without a value come last.
+func (pl *placed) sort(rows []int32) {
+	name, backwards := strings.CutPrefix(pl.Order, "-")
+	slices.SortStableFunc(rows, func(a, b int32) int {
+		x, y := pl.value(a, name), pl.value(b, name)
+		if (x == nil) != (y == nil) {
+			if x == nil {
+				return 1
+			}
+			return -1
+		}
+		by := order(x, y)
+		if backwards {
+			return -by
+		}
+		return by
+	})
+}
+
+// order compares two values of a column.
+func order(x, y any) int {
+	m, okM := numeric(x)
+	n, okN := numeric(y)
+	if okM && okN {
+		return cmp.Compare(m, n)
+	}
+	return cmp.Compare(sheet.Text(x, "DATE"), sheet.Text(y, "DATE"))
+}
+
+// lacks says that an answer has no column that a page wants, where the query's
+// header did not tell before.
+func (pl *placed) lacks(name string) error {
+	return fmt.Errorf("%s:%d: the query %s has no column %s", pl.source, pl.Pos.Line, pl.Query, name)
+}
