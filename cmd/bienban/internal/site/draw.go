@@ -13,6 +13,7 @@ import (
 // figureView is a placed query as the template `figure` shows it.
 type figureView struct {
 	ID, Title, About, Note string
+	Of                     string // the year that the block asks for
 	Chart                  template.HTML
 	Tiles                  []tile
 	Table                  answerTable
@@ -48,6 +49,9 @@ func (s *Site) draw(p *page, pl *placed, v view) (figureView, error) {
 	}
 	v = s.here(pl, v)
 	rows := pl.pick(v)
+	if pl.Year != 0 {
+		out.Of = s.say("chart.of-year", v.year)
+	}
 	switch {
 	case pl.kind == "table":
 		s.drawTable(p, pl, v, rows, &out)

@@ -220,7 +220,7 @@ func (s *Site) span(d text.Date, step int) (long, short string) {
 		q := (int(d.Time().Month()) + 2) / 3
 		return s.say("chart.quarter", q, d.Year()), s.say("chart.quarter-short", q, fmt.Sprintf("%02d", d.Year()%100))
 	}
-	return s.month(d.Month()), fmt.Sprintf("%d/%02d", d.Time().Month(), d.Year()%100)
+	return s.upper(s.month(d.Month())), fmt.Sprintf("%d/%02d", d.Time().Month(), d.Year()%100)
 }
 
 // ofUnits tells whether its rows are of units, and not of the whole archive.

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/text"
@@ -133,6 +135,12 @@ func (s *Site) month(m text.Month) string {
 		return m.First().Time().Format("January 2006")
 	}
 	return s.o.Words.Say("site.month-of", m.MonthOfYear(), m.Year())
+}
+
+// upper begins a text with a capital.
+func (s *Site) upper(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // period writes an open or closed span of days.
