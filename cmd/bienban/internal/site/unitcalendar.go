@@ -15,7 +15,7 @@ type calendarYear struct {
 	Months []calendarMonth // twelve
 }
 
-// calendarMonth is a month of a unit's calendar.
+// calendarMonth is a month of a unit's calendar, with what counts for it.
 type calendarMonth struct {
 	Sittings []calendarSitting
 	Missed   bool
@@ -41,9 +41,11 @@ func (s *Site) unitCalendar(p *page, u *archive.Unit) ([]calendarYear, error) {
 		for n := range row.Months {
 			row.Months[n].Missed = missed[text.Month(y*100+n+1)]
 		}
-		for _, x := range inYear(u, y) {
-			m := &row.Months[x.Date.MonthOfYear()-1]
-			m.Sittings = append(m.Sittings, s.calendarSitting(p, x))
+		for _, x := range s.ofYear(u, y) {
+			if at := s.monthOf(x); at.Year() == y {
+				m := &row.Months[at.MonthOfYear()-1]
+				m.Sittings = append(m.Sittings, s.calendarSitting(p, x))
+			}
 		}
 		out = append(out, row)
 	}
@@ -58,5 +60,9 @@ func (s *Site) calendarSitting(p *page, x *archive.Session) calendarSitting {
 	if f := s.flag(x); f != "" {
 		title += ", " + f
 	}
-	return calendarSitting{href(p.to(sessionAt(x.ID))), strconv.Itoa(x.Date.Day()), title, x.Kind == "regular"}
+	held := strconv.Itoa(x.Date.Day())
+	if s.monthOf(x) != x.Date.Month() {
+		held += "/" + strconv.Itoa(x.Date.MonthOfYear())
+	}
+	return calendarSitting{href(p.to(sessionAt(x.ID))), held, title, x.Kind == "regular"}
 }

@@ -63,12 +63,33 @@ func inYear(u *archive.Unit, year int) []*archive.Session {
 	return u.Sessions[at(year):at(year+1)]
 }
 
+// monthOf gives the month that a sitting stands in on the pages of its unit: the
+// one it counts for, if the unit has a page of that year.
+func (s *Site) monthOf(x *archive.Session) text.Month {
+	if x.Period != 0 && s.hasYear(x.Unit, x.Period.Year()) {
+		return x.Period
+	}
+	return x.Date.Month()
+}
+
+// ofYear gives a unit's own sittings that a page of its year shows: those held
+// in it, and those that count for one of its months.
+func (s *Site) ofYear(u *archive.Unit, year int) []*archive.Session {
+	var out []*archive.Session
+	for _, x := range u.Sessions {
+		if x.Date != 0 && (x.Date.Year() == year || s.monthOf(x).Year() == year) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // unitYears gives the pages of a unit's years.
 func (s *Site) unitYears(u *archive.Unit) []page {
 	var out []page
 	for i, y := range s.yearsOf[u] {
 		v := s.viewOfYear(u, y)
-		k := newKey(s.keyOf("unit-year", inYear(u, y)...))
+		k := newKey(s.keyOf("unit-year", s.ofYear(u, y)...))
 		k.number(y, len(s.yearsOf[u])-i) // whether a year comes after
 		k.hash(s.titled)
 		p := page{address: unitYearAt(y, u.ID), source: "units.csv", make: s.unitYear(u, y)}
@@ -133,7 +154,9 @@ func (s *Site) unitYear(u *archive.Unit, year int) func(*page, *bytes.Buffer) er
 			if err != nil {
 				return err
 			}
-			*f.to = &drawn
+			if *f.to = &drawn; f.placed == s.own.children {
+				drawn.Title = s.say("site.below-in", year)
+			}
 		}
 		var err error
 		if out.Months, err = s.monthsOf(p, u, year); err != nil {
@@ -167,8 +190,8 @@ func (s *Site) monthsOf(p *page, u *archive.Unit, year int) ([]monthOfUnit, erro
 		if n%3 == 1 {
 			row.Quarter = n/3 + 1
 		}
-		for _, x := range inYear(u, year) {
-			if x.Date.MonthOfYear() == n {
+		for _, x := range s.ofYear(u, year) {
+			if s.monthOf(x) == m {
 				row.Sittings = append(row.Sittings, s.sitting(p, x))
 			}
 		}
