@@ -79,6 +79,9 @@ func (s *Site) prepare() (diag.List, error) {
 	}
 	s.figures, s.placed = map[string]*figure{}, map[*archive.Page][]placed{}
 	s.plain, s.boards = plain, boards
+	for i := range s.queries {
+		s.figureOf(&s.queries[i])
+	}
 	for _, x := range append(slices.Clone(plain), boards...) {
 		if s.placed[x], err = s.place(x, &ds); err != nil {
 			return nil, err

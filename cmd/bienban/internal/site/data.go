@@ -85,7 +85,7 @@ func (s *Site) datasetPages(d dataset) []page {
 		{address: dataAt(d.Name, "csv"), source: d.File, key: own.sum(), file: s.export(a, (*facts.Dataset).CSV)},
 		{address: dataAt(d.Name, "parquet"), source: d.File, key: own.sum(), file: s.export(a, (*facts.Dataset).Parquet)},
 	}
-	if d.table == nil {
+	if s.hasBook(d) {
 		out = append(out, page{address: dataAt(d.Name, "xlsx"), source: d.File, key: shown.sum(), file: s.workbook(d, a)})
 	}
 	for i := range out {
@@ -133,10 +133,20 @@ func (s *Site) dataLine(p *page, d dataset) dataLine {
 	return dataLine{Title: d.Title.In(lang), Row: d.Row.In(lang), Href: href(p.to(dataAt(d.Name, "html"))), Files: s.files(p, d)}
 }
 
+// maxBook is how many rows an answer may have to be made a workbook too; CSV
+// and Parquet have all rows of any answer.
+const maxBook = 10_000
+
+// hasBook tells whether a dataset comes as XLSX: answers do that people can
+// look through.
+func (s *Site) hasBook(d dataset) bool {
+	return d.table == nil && s.figures[d.Name].rowCount() <= maxBook
+}
+
 // files links to a dataset's files, those that most people open first.
 func (s *Site) files(p *page, d dataset) []link {
 	ends := []string{"xlsx", "csv", "parquet"}
-	if d.table != nil {
+	if !s.hasBook(d) {
 		ends = ends[1:]
 	}
 	var out []link

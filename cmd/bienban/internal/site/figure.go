@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -56,6 +57,17 @@ func (s *Site) mark(f *figure) (err error) {
 	}
 	f.marks, err = s.o.Facts.Marks(f.Name, f.key)
 	return err
+}
+
+// rowCount tells how many rows the answer has.
+func (f *figure) rowCount() int {
+	all := 0
+	for _, mark := range f.marks {
+		n, _, _ := strings.Cut(mark, "/")
+		rows, _ := strconv.Atoi(n)
+		all += rows
+	}
+	return all
 }
 
 // load reads the answer, once.
@@ -186,6 +198,9 @@ func below(u *archive.Unit) []*archive.Unit {
 // markOf is all that a page of a unit shows of a figure.
 func (f *figure) markOf(k *keyer, units []*archive.Unit) {
 	k.text(f.SQL, f.marks[""])
+	if f.rowCount() > maxBook {
+		k.text("no book")
+	}
 	for _, u := range units {
 		k.text(f.marks[u.ID])
 	}

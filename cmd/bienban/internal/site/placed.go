@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/diag"
@@ -244,6 +245,11 @@ func (pl *placed) sort(rows []int32) {
 
 // order compares two values of a column.
 func order(x, y any) int {
+	if at, ok := x.(time.Time); ok {
+		if other, ok := y.(time.Time); ok {
+			return at.Compare(other)
+		}
+	}
 	m, okM := numeric(x)
 	n, okN := numeric(y)
 	if okM && okN {
