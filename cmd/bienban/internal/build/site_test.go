@@ -108,6 +108,9 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// pageScript are the two files of script that a page loads by itself.
+var pageScript = regexp.MustCompile(`^(\.\./)*assets/(words|site)\.js$`)
+
 var missingWord = regexp.MustCompile(`\[(site|word)\.[a-z]|%!|<no value>`)
 
 // TestPagesAreWhole looks at every page in both languages for what no page may
@@ -132,6 +135,9 @@ func TestPagesAreWhole(t *testing.T) {
 				if got, _ := attr(n, "lang"); n.Data == "html" && got != lang {
 					t.Errorf("%s speaks %q", name, got)
 				}
+				if src, _ := attr(n, "src"); n.Data == "script" && (n.FirstChild != nil || !pageScript.MatchString(src)) {
+					t.Errorf("%s runs %q", name, src)
+				}
 				if n.Data == "table" && n.FirstChild != nil {
 					if class, _ := attr(n, "class"); class == "list" && !has(n, "caption") {
 						t.Errorf("%s: a table without a caption", name)
@@ -143,7 +149,7 @@ func TestPagesAreWhole(t *testing.T) {
 					t.Errorf("%s has %d <%s>", name, count[one], one)
 				}
 			}
-			if count["script"] > 0 || count["img"] > 0 || count["iframe"] > 0 {
+			if count["script"] != 2 || count["img"] > 0 || count["iframe"] > 0 {
 				t.Errorf("%s loads what it should not", name)
 			}
 			var text strings.Builder

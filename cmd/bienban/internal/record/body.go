@@ -62,7 +62,12 @@ type safeHTML struct{}
 func (safeHTML) RegisterFuncs(on renderer.NodeRendererFuncRegisterer) {
 	on.Register(kindSlot, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.WriteString(Slot + n.(*slotNode).anchor + Slot)
+			anchor := n.(*slotNode).anchor
+			if anchor[0] != 'f' {
+				// Clerks report on an item by its number, so the link shows it.
+				_, _ = w.WriteString(` <a class="pin" href="#` + anchor + `">#` + anchor + `</a>`)
+			}
+			_, _ = w.WriteString(Slot + anchor + Slot)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -71,6 +76,11 @@ func (safeHTML) RegisterFuncs(on renderer.NodeRendererFuncRegisterer) {
 		// The one <h1> of a page is its title, also where a list holds a heading.
 		tag := "h" + string('0'+rune(max(n.(*ast.Heading).Level, 2)))
 		if !entering {
+			if id, ok := n.AttributeString("id"); ok {
+				// The heading names its own link, which the style sheet fills.
+				at := string(id.([]byte))
+				_, _ = w.WriteString(` <a class="pin" href="#` + at + `" aria-labelledby="` + at + `"></a>`)
+			}
 			_, _ = w.WriteString("</" + tag + ">\n")
 			return ast.WalkContinue, nil
 		}

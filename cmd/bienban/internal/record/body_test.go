@@ -16,8 +16,10 @@ func bodyOf(text string) string {
 func TestBody(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"# Tiêu đề\n\nChữ **đậm**.\n", "<p>Chữ <strong>đậm</strong>.</p>\n"},
-		{"# Một\n\n# Hai\n", "<h2 id=\"hai\">Hai</h2>\n"},
-		{"## 1\n\n## 1\n", "<h2 id=\"s-1\">1</h2>\n<h2 id=\"s-1-2\">1</h2>\n"},
+		{"# Một\n\n# Hai\n", "<h2 id=\"hai\">Hai <a class=\"pin\" href=\"#hai\" aria-labelledby=\"hai\"></a></h2>\n"},
+		{"## Main\n", "<h2 id=\"s-main\">Main <a class=\"pin\" href=\"#s-main\" aria-labelledby=\"s-main\"></a></h2>\n"},
+		{"- ## Trong\n", "<ul>\n<li>\n<h2>Trong</h2>\n</li>\n</ul>\n"},
+		{"## 1\n\n## 1\n", "<h2 id=\"s-1\">1 <a class=\"pin\" href=\"#s-1\" aria-labelledby=\"s-1\"></a></h2>\n<h2 id=\"s-1-2\">1 <a class=\"pin\" href=\"#s-1-2\" aria-labelledby=\"s-1-2\"></a></h2>\n"},
 		{"Một <b onclick=\"a\">hai</b><!-- ba -->.\n", "<p>Một &lt;b onclick=&quot;a&quot;&gt;hai&lt;/b&gt;.</p>\n"},
 		{"Một <!-- hai\nba --> bốn\n", "<p>Một  bốn</p>\n"},
 		{"<script>\nalert(1)\n</script>\n", "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>\n"},
@@ -32,10 +34,10 @@ func TestBody(t *testing.T) {
 		{"[a](//evil.example) [b](\\\\evil) [c](/etc/passwd) [d](../../../x)\n", "<p>a b c d</p>\n"},
 		{"![chữ](a.png) [![chữ](a.png)](https://a.b)\n", "<p>chữ <a href=\"https://a.b\">chữ</a></p>\n"},
 		{"| a | b |\n|:-:|--|\n| 1 | 2 |\n", "<table>\n<thead>\n<tr>\n<th align=\"center\">a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align=\"center\">1</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n"},
-		{"## Biểu dương\n\n- A: b\n", "<h2 id=\"bieu-duong\">Biểu dương</h2>\n<ul>\n<li>A: b</li>\n</ul>\n"},
-		{"## Tự phê bình: A\n### Khuyết điểm\n- một\n\n  hai\n- ba\n  - bốn\n", "<h2 id=\"tu-phe-binh-a\">Tự phê bình: A</h2>\n<h3 id=\"khuyet-diem\">Khuyết điểm</h3>\n<ul>\n<li id=\"1\">\n<p>một\x001\x00</p>\n<p>hai</p>\n</li>\n<li id=\"2\">\n<p>ba\x002\x00</p>\n<ul>\n<li>bốn</li>\n</ul>\n</li>\n</ul>\n"},
-		{"## Phân công\n| Đồng chí | Nhiệm vụ |\n|--|--|\n| A | b |\n", "<h2 id=\"phan-cong\">Phân công</h2>\n<table>\n<thead>\n<tr>\n<th>Đồng chí</th>\n<th>Nhiệm vụ</th>\n</tr>\n</thead>\n<tbody>\n<tr id=\"t1\">\n<td>A</td>\n<td>b\x00t1\x00</td>\n</tr>\n</tbody>\n</table>\n"},
-		{"## Follow-up\n- 2019-10-02#1: open\n", "<h2 id=\"follow-up\">Follow-up</h2>\n<ul>\n<li id=\"f1\">2019-10-02#1: open\x00f1\x00</li>\n</ul>\n"},
+		{"## Biểu dương\n\n- A: b\n", "<h2 id=\"bieu-duong\">Biểu dương <a class=\"pin\" href=\"#bieu-duong\" aria-labelledby=\"bieu-duong\"></a></h2>\n<ul>\n<li>A: b</li>\n</ul>\n"},
+		{"## Tự phê bình: A\n### Khuyết điểm\n- một\n\n  hai\n- ba\n  - bốn\n", "<h2 id=\"tu-phe-binh-a\">Tự phê bình: A <a class=\"pin\" href=\"#tu-phe-binh-a\" aria-labelledby=\"tu-phe-binh-a\"></a></h2>\n<h3 id=\"khuyet-diem\">Khuyết điểm <a class=\"pin\" href=\"#khuyet-diem\" aria-labelledby=\"khuyet-diem\"></a></h3>\n<ul>\n<li id=\"1\">\n<p>một <a class=\"pin\" href=\"#1\">#1</a>\x001\x00</p>\n<p>hai</p>\n</li>\n<li id=\"2\">\n<p>ba <a class=\"pin\" href=\"#2\">#2</a>\x002\x00</p>\n<ul>\n<li>bốn</li>\n</ul>\n</li>\n</ul>\n"},
+		{"## Phân công\n| Đồng chí | Nhiệm vụ |\n|--|--|\n| A | b |\n", "<h2 id=\"phan-cong\">Phân công <a class=\"pin\" href=\"#phan-cong\" aria-labelledby=\"phan-cong\"></a></h2>\n<table>\n<thead>\n<tr>\n<th>Đồng chí</th>\n<th>Nhiệm vụ</th>\n</tr>\n</thead>\n<tbody>\n<tr id=\"t1\">\n<td>A</td>\n<td>b <a class=\"pin\" href=\"#t1\">#t1</a>\x00t1\x00</td>\n</tr>\n</tbody>\n</table>\n"},
+		{"## Follow-up\n- 2019-10-02#1: open\n", "<h2 id=\"follow-up\">Follow-up <a class=\"pin\" href=\"#follow-up\" aria-labelledby=\"follow-up\"></a></h2>\n<ul>\n<li id=\"f1\">2019-10-02#1: open\x00f1\x00</li>\n</ul>\n"},
 	} {
 		if got := bodyOf(c.in); got != c.want {
 			t.Errorf("%q gives\n%q, want\n%q", c.in, got, c.want)

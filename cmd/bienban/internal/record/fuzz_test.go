@@ -91,7 +91,7 @@ func places(t *testing.T, data []byte, ds diag.List) {
 
 // elements are what a body is made of, with their attributes.
 var elements = map[string]string{
-	"a": "href title", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "li": "id", "tr": "id", "ol": "start",
+	"a": "href title class aria-labelledby", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "li": "id", "tr": "id", "ol": "start",
 	"th": "align", "td": "align", "code": "class", "input": "checked disabled type", "p": "", "ul": "", "em": "", "strong": "", "del": "",
 	"pre": "", "blockquote": "", "hr": "", "br": "", "table": "", "thead": "", "tbody": "",
 }
@@ -119,6 +119,9 @@ func safe(t *testing.T, page []byte) {
 			for _, a := range tag.Attr {
 				if !strings.Contains(" "+allowed+" ", " "+a.Key+" ") {
 					t.Errorf("<%s %s> in %q", tag.Data, a.Key, page)
+				}
+				if tag.Data == "a" && a.Key == "class" && a.Val != "pin" {
+					t.Errorf("a link of the class %q in %q", a.Val, page)
 				}
 				if a.Key == "href" && !goodLink.MatchString(strings.TrimSpace(a.Val)) {
 					t.Errorf("a link to %q in %q", a.Val, page)

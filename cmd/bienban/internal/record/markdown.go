@@ -146,8 +146,8 @@ func (r *reader) blank(n ast.Node) bool {
 // slug gives a heading's anchor, unlike any other of the file.
 func (r *reader) slug(s string) string {
 	base := strings.Trim(strings.Map(inSlug, text.Fold(s)), "-")
-	// Items and reports own the numbers: `#1`, `#t1`, `#f1`.
-	if base == "" || isItemAnchor(base) {
+	// Items and reports own the numbers: `#1`, `#t1`, `#f1`; pages own `#main`.
+	if base == "" || base == "main" || isItemAnchor(base) {
 		base = "s-" + base
 	}
 	name := base

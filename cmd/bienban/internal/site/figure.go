@@ -121,14 +121,14 @@ func (s *Site) read(f *figure) error {
 		return nil
 	})
 	for name, seen := range months {
-		f.steps[name] = step(seen)
+		f.steps[name] = stride(seen)
 	}
 	return err
 }
 
-// step tells how many months lie between first days in these months: 12 where
+// stride tells how many months lie between first days in these months: 12 where
 // all are Januaries, 3 where all begin quarters, else 1.
-func step(seen [13]bool) int {
+func stride(seen [13]bool) int {
 	out := 12
 	for m, there := range seen {
 		switch {

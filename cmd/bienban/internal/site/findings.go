@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,7 @@ func (s *Site) findingsPage(r rule, y findingYear, number int) func(*page, *byte
 				link{Text: r.Title.In(s.o.Words.Lang()), Href: href(p.to(checkAt(r.Name)))}),
 			Rule: s.ruleText(r.Check), Pager: p.pager(list, number, y.findings),
 		}
+		v.Head.YearPage = path.Dir(list) + "/{year}.html"
 		for i, other := range r.years {
 			l := link{Text: strconv.Itoa(other.year), Href: href(p.to(numbered(findingsAt(r.Name, other.year), 1)))}
 			if i+1 < len(r.years) && r.years[i+1].year == y.year {

@@ -99,6 +99,10 @@ func (s *Site) plainPage(x *archive.Page) func(*page, *bytes.Buffer) error {
 		if err != nil {
 			return err
 		}
-		return s.execute(b, "page", pageView{s.head(p, x.Title), body})
+		var up []link
+		if guide := entryOf("guide"); s.guide && sectionOf(p.address) == "guide" && p.address != guide.address {
+			up = []link{{Text: s.say(guide.key), Href: href(p.to(guide.address))}}
+		}
+		return s.execute(b, "page", pageView{s.head(p, x.Title, up...), body})
 	}
 }

@@ -51,15 +51,8 @@ func (s *Site) membersPages() []page {
 
 func (s *Site) memberRow(p *page, m *archive.Member) memberRow {
 	row := memberRow{Name: m.Name, Href: href(p.to(memberAt(m.ID)))}
-	// The last row that holds today says where someone is; else the last of all.
-	for _, r := range m.Rows {
-		row.Unit, row.Post = p.unit(r.Unit), r.Post
-	}
-	for _, r := range m.Rows {
-		if r.Covers(s.AsOf) && r.Role != "committee" {
-			row.Unit, row.Post = p.unit(r.Unit), r.Post
-		}
-	}
+	unit, post := s.whereIs(m)
+	row.Unit, row.Post = p.unit(unit), post
 	reviews, overdue := 0, 0
 	for _, e := range s.people[m.ID] {
 		switch e.kind {
@@ -73,4 +66,18 @@ func (s *Site) memberRow(p *page, m *archive.Member) memberRow {
 	}
 	row.Reviews, row.Overdue = some(reviews), some(overdue)
 	return row
+}
+
+// whereIs gives a person's unit and post: the last row that holds today says
+// where someone is; else the last of all.
+func (s *Site) whereIs(m *archive.Member) (unit *archive.Unit, post string) {
+	for _, r := range m.Rows {
+		unit, post = r.Unit, r.Post
+	}
+	for _, r := range m.Rows {
+		if r.Covers(s.AsOf) && r.Role != "committee" {
+			unit, post = r.Unit, r.Post
+		}
+	}
+	return unit, post
 }

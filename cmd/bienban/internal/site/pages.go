@@ -21,9 +21,6 @@ func (s *Site) index() {
 	}
 	s.indexPeople()
 	s.indexUnits()
-	for _, p := range s.Pages {
-		s.guide = s.guide || p.Path == "guide/index"
-	}
 }
 
 // pages lists every page of the site, in no order that matters.
@@ -70,7 +67,8 @@ func (s *Site) pages() []page {
 	add(page{address: "documents.html", always: true, make: s.documents})
 	out = append(out, s.membersPages()...)
 	out = append(out, s.calendar()...)
-	return append(out, s.dataPages()...)
+	out = append(out, s.dataPages()...)
+	return append(out, s.words(), s.names(out))
 }
 
 // collisions names pages that would be one file on a disk that folds case.

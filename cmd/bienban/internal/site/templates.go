@@ -18,7 +18,7 @@ import (
 )
 
 // shared are the templates that every page kind is made with.
-var shared = []string{"base.html", "parts.html", "figure.html"}
+var shared = []string{"base.html", "frame.html", "parts.html", "figure.html"}
 
 // parse reads the templates, one set a page kind, and makes the key of all
 // that every page depends on.
@@ -48,6 +48,12 @@ func (s *Site) parse() error {
 	}
 	key.text(s.o.Words.Lang(), s.Settings.Title, s.Settings.Organisation)
 	key.number(int(s.AsOf))
+	for _, p := range s.Pages {
+		s.guide = s.guide || p.Path == "guide/index"
+	}
+	if s.guide {
+		key.text("guide")
+	}
 	key.hash(s.Registers)
 	s.base = key.sum()
 	return nil

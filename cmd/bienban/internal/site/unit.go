@@ -215,7 +215,7 @@ func (s *Site) aliases() []page {
 	for _, same := range order {
 		units := meant[same]
 		out = append(out, page{address: spelled[same], source: "units.csv", key: s.keyOf("alias"), make: func(p *page, b *bytes.Buffer) error {
-			v := aliasView{Head: s.head(p, s.say("site.alias-title"))}
+			v := aliasView{Head: s.head(p, s.say("site.alias-title"), link{Text: s.say("site.units"), Href: href(p.to("units.html"))})}
 			for _, u := range units {
 				v.Units = append(v.Units, *p.unit(u))
 			}

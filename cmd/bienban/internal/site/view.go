@@ -12,12 +12,16 @@ import (
 
 // head is what every page's frame shows.
 type head struct {
-	Lang, Title, Site, Organisation string
-	Root                            string // the way up to the site's root
-	Refresh                         string // where an old address leads
-	AsOf                            text.Date
-	Guide                           bool
-	Trail                           []link
+	Lang, Title, Site string
+	Root              string // the way up to the site's root
+	Refresh           string // where an old address leads
+	AsOf              text.Date
+	Trail             []link
+	frame
+	// UnitPage and YearPage are the addresses to which the pickers lead from
+	// this page, with `{unit}` or `{year}` in place of what is picked. Empty, or
+	// where there is no such page: that unit's or year's own page.
+	UnitPage, YearPage string
 }
 
 // link is a text that leads somewhere.
@@ -58,15 +62,18 @@ func (s *Site) head(p *page, title string, trail ...link) head {
 	if site == "" {
 		site = s.say("site.title")
 	}
-	organisation := s.Settings.Organisation
-	if strings.Contains(site, organisation) {
-		organisation = "" // a title often says it already
+	root := strings.Repeat("../", strings.Count(p.address, "/"))
+	if p.address != home {
+		trail = append([]link{{Text: s.say("site.home"), Href: href(root + home)}}, trail...)
 	}
 	return head{
-		Lang: s.o.Words.Lang(), Title: title, Site: site, Organisation: organisation,
-		Root: strings.Repeat("../", strings.Count(p.address, "/")), AsOf: s.AsOf, Guide: s.guide, Trail: trail,
+		Lang: s.o.Words.Lang(), Title: title, Site: site, Root: root, AsOf: s.AsOf, Trail: trail,
+		frame: s.frame(p.address, root, site),
 	}
 }
+
+// home is the address of the first page.
+const home = "index.html"
 
 func (s *Site) say(key string, args ...any) string { return s.o.Words.Say(key, args...) }
 
@@ -114,6 +121,11 @@ func stateClass(state string) string { return strings.ReplaceAll(state, " ", "-"
 func raw(html []byte) template.HTML {
 	return template.HTML(unsafe.String(unsafe.SliceData(html), len(html)))
 }
+
+func escape(s string) string { return template.HTMLEscapeString(s) }
+
+// note is a text that stands back.
+func note(s string) string { return `<span class="note">` + escape(s) + "</span>" }
 
 // anchor makes a whole link, which a template writes in one go: rows of links
 // are most of what pages hold.
