@@ -8,15 +8,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
-	"bienban/cmd/bienban/internal/browsertest"
 	"bienban/cmd/bienban/internal/edittest"
 
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html"
 )
@@ -175,36 +170,9 @@ func has(n *html.Node, tag string) bool {
 // real browser: nothing is asked of any network, nothing is complained of,
 // and the page fits a narrow screen.
 func TestPagesOpenByDoubleClick(t *testing.T) {
-	ctx := browsertest.Open(t)
 	dir, _ := demoSite(t, "")
-	var mu sync.Mutex
-	var complaints []string
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal(err)
-	}
-	if err := chromedp.Listen(ctx, func(e any) {
-		mu.Lock()
-		defer mu.Unlock()
-		switch e := e.(type) {
-		case *runtime.EventExceptionThrown:
-			complaints = append(complaints, e.ExceptionDetails.Text)
-		case *log.EventEntryAdded:
-			complaints = append(complaints, e.Entry.Text)
-		case *network.EventRequestWillBeSent:
-			if !strings.HasPrefix(e.Request.URL, "file://") {
-				complaints = append(complaints, "asked for "+e.Request.URL)
-			}
-		}
-	}); err != nil {
-		t.Fatal(err)
-	}
-	do := func(a chromedp.Action[chromedp.Void]) {
-		t.Helper()
-		if err := chromedp.Do(ctx, a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	do(chromedp.EmulateViewport(320, 700))
+	s := newScreen(t, dir)
+	s.do(chromedp.EmulateViewport(320, 700))
 	for _, name := range []string{
 		"index", "sittings", "years/2019", "months/2019-11", "sessions/c7-d4-e941/2019-11-04", "units", "units/c7-d4-e941",
 		"members", "members/nva-1979", "items", "years/2019/c7-d4-e941", "years/2019/f399", "dashboards", "dashboards/tong-quan", "dashboards/khac-phuc/e941", "dashboards/chuan-bi/c7-d4-e941", "documents", "guide/index",
@@ -214,20 +182,17 @@ func TestPagesOpenByDoubleClick(t *testing.T) {
 		if _, err := os.Stat(at); err != nil {
 			at = anyPage(t, dir, path.Dir(name))
 		}
-		do(chromedp.Navigate("file://" + (&url.URL{Path: filepath.ToSlash(at)}).EscapedPath()))
-		wide, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > document.documentElement.clientWidth`))
-		if err != nil || wide {
-			t.Errorf("%s does not fit 320 pixels (%v)", name, err)
+		address, err := filepath.Rel(dir, at)
+		if err != nil {
+			t.Fatal(err)
 		}
-		styled, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`getComputedStyle(document.querySelector('.skip')).position === 'absolute'`))
-		if err != nil || !styled {
-			t.Errorf("%s has no style (%v)", name, err)
+		s.open(address)
+		if wide := ask[int](s, `document.scrollingElement.scrollWidth`); wide > 320 {
+			t.Errorf("%s is %d pixels wide on a screen of 320", name, wide)
 		}
-	}
-	mu.Lock()
-	defer mu.Unlock()
-	if len(complaints) > 0 {
-		t.Errorf("the browser complains: %q", complaints)
+		if !ask[bool](s, `getComputedStyle(document.querySelector('.skip')).position === 'absolute'`) {
+			t.Errorf("%s has no style", name)
+		}
 	}
 }
 
