@@ -30,29 +30,24 @@
     return words[key].replace(/%(?:\[(\d)\])?s/g, (_, n) => values[n ? n - 1 : next++]);
   }
 
-  function load(file) {
-    const script = make('script', { src: new URL('assets/' + file, root) });
-    document.head.append(script);
-    return script;
-  }
+  // load runs another file of the site's script.
+  const load = (file) => document.head.appendChild(make('script', { src: new URL('assets/' + file, root) }));
 
-  const encoded = (path) => path.split('/').map(encodeURIComponent).join('/');
-  const go = (path) => { location.href = new URL(encoded(path), root); };
+  const go = (path) => { location.href = new URL(path.split('/').map(encodeURIComponent).join('/'), root); };
 
   // kinds are what can be found: each a list of names.js, with its folder.
   const kinds = [
-    { list: 'units', folder: 'units/' }, { list: 'members', folder: 'members/' }, { list: 'documents', folder: 'documents/' },
-    { list: 'pages', folder: '' }, { list: 'years', folder: 'years/' },
+    { list: 'units', folder: 'units/', word: 'unit' }, { list: 'members', folder: 'members/', word: 'member' },
+    { list: 'documents', folder: 'documents/', word: 'document' }, { list: 'pages', folder: '', word: 'page' }, { list: 'years', folder: 'years/', word: 'year' },
   ];
-  const kindWord = { units: 'unit', members: 'member', documents: 'document', pages: 'page', years: 'year' };
 
   // prepare makes of names.js what is searched.
   function prepare(data) {
     const found = [];
-    kinds.forEach(({ list, folder }, kind) => {
+    kinds.forEach(({ list, folder, word }, kind) => {
       for (const row of data[list] ?? []) {
         const [at, name, more] = typeof row === 'string' ? [row, row] : row;
-        let note = words[kindWord[list]];
+        let note = words[word];
         if (list === 'members' && more >= 0) note += ' · ' + data.units[more][1];
         if (list === 'documents' && more) note += ' · ' + more;
         found.push({ kind, name, note, path: folder + at + '.html', key: '-' + fold(name + (list === 'documents' ? ' ' + more : '')), small: name.toLowerCase() });
@@ -86,15 +81,14 @@
     let byKeys = false;
     const open = async () => {
       const data = await names();
-      if (ready) return;
+      if (!ready) select.append(...options(data));
       ready = true;
-      select.append(...options(data));
     };
     const leave = async () => {
       if (!select.value) return;
       const { places } = await names();
-      const same = (pattern || own).replaceAll(place, select.value);
-      go(exists(places, same) ? same : own.replaceAll(place, select.value));
+      const [same, its] = [pattern || own, own].map((to) => to.replaceAll(place, select.value));
+      go(exists(places, same) ? same : its);
       select.value = '';
     };
     select.addEventListener('focus', () => open().catch(() => { select.options[0].textContent = words.unread; }));
@@ -149,7 +143,8 @@
       list.children[active]?.setAttribute('aria-selected', 'false');
       active = n;
       const option = list.children[n];
-      if (!option) return input.removeAttribute('aria-activedescendant');
+      input.removeAttribute('aria-activedescendant');
+      if (!option) return;
       option.setAttribute('aria-selected', 'true');
       option.scrollIntoView({ block: 'nearest' });
       input.setAttribute('aria-activedescendant', option.id);
@@ -165,7 +160,7 @@
       let data;
       popup.hidden = false;
       try {
-        if (!rows.length) status.textContent = words.loading;
+        status.textContent ||= words.loading;
         data = await names();
       } catch {
         status.textContent = words.unread;
@@ -242,14 +237,11 @@
       if (box.scrollWidth <= box.clientWidth || box.hasAttribute('tabindex')) continue;
       box.setAttribute('tabindex', '0');
       box.setAttribute('role', 'region');
-      box.setAttribute('aria-label', (box.querySelector('caption')?.textContent ?? '') + ' (' + words.scroll + ')');
+      box.setAttribute('aria-label', [box.querySelector('caption')?.textContent, words.scroll].filter(Boolean).join('. '));
     }
   }
 
-  bienban.fold = fold;
-  bienban.make = make;
-  bienban.say = say;
-  bienban.order = order;
+  Object.assign(bienban, { fold, make, say, order });
   const top = document.querySelector('header.top');
   if (top) header(top);
   reach();

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
@@ -87,6 +88,15 @@ func (safeHTML) RegisterFuncs(on renderer.NodeRendererFuncRegisterer) {
 		_, _ = w.WriteString("<" + tag)
 		html.RenderAttributes(w, n, html.HeadingAttributeFilter)
 		_ = w.WriteByte('>')
+		return ast.WalkContinue, nil
+	})
+	on.Register(east.KindTable, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+		// A table wider than the screen scrolls in a box of its own.
+		if entering {
+			_, _ = w.WriteString("<div class=\"wide\"><table>\n")
+		} else {
+			_, _ = w.WriteString("</table></div>\n")
+		}
 		return ast.WalkContinue, nil
 	})
 	on.Register(ast.KindRawHTML, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -13,6 +13,7 @@ type sessionView struct {
 	Notice   string
 	Paper    paper
 	Facts    []fact
+	Filed    []fact // what the minutes are filed under, which is no part of them
 	Timeline template.HTML
 	Reports  []link
 	Body     template.HTML
@@ -29,7 +30,7 @@ func (s *Site) session(x *archive.Session) func(*page, *bytes.Buffer) error {
 		}
 		v := sessionView{
 			Head:  s.head(p, x.Title, append([]link{{Text: s.say("site.units"), Href: href(p.to("units.html"))}}, s.trail(p, x.Unit)...)...),
-			Facts: s.sessionFacts(p, x), Timeline: s.timeline(p, x), Body: s.fill(p, x, body), Paper: s.paper(x),
+			Facts: s.sessionFacts(p, x), Filed: s.filed(x), Timeline: s.timeline(p, x), Body: s.fill(p, x, body), Paper: s.paper(x),
 			Turn: s.piece("turn", turn{s.neighbour(p, x.Previous), s.neighbour(p, x.Next)}),
 		}
 		switch {

@@ -97,8 +97,14 @@ func (s *Site) sessionFacts(p *page, x *archive.Session) []fact {
 	if x.Score.Known {
 		add("score", true, plain(s.decimal(x.Score.Hundredths)))
 	}
-	add("tags", false, plain(strings.Join(x.Tags, ", ")))
 	return out
+}
+
+func (s *Site) filed(x *archive.Session) []fact {
+	if len(x.Tags) == 0 {
+		return nil
+	}
+	return []fact{{s.say("site.tags"), values(link{Text: strings.Join(x.Tags, ", ")})}}
 }
 
 func clocks(x *archive.Session) string {
