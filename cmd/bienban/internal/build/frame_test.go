@@ -53,19 +53,24 @@ func pickersLeadOn(s *screen) {
 	s.pick(unitPicker, "c5-d4-e941")
 	s.at("units/c5-d4-e941.html")
 	s.pick(yearPicker, "2018")
-	s.at("years/2018.html")
+	s.at("years/2018/c5-d4-e941.html")
 
 	// The same kind of page for another unit or year, where there is one.
-	s.open("items/2019/c7-d4-e941.html")
+	s.open("years/2019/c7-d4-e941.html")
 	s.pick(unitPicker, "c5-d4-e941")
-	s.at("items/2019/c5-d4-e941.html")
+	s.at("years/2019/c5-d4-e941.html")
 	s.pick(yearPicker, "2018")
-	s.at("items/2018/c5-d4-e941.html")
+	s.at("years/2018/c5-d4-e941.html")
 	s.pick(unitPicker, "t1-c7-d4-e941")
-	if _, err := os.Stat(s.dir + "/items/2018/t1-c7-d4-e941.html"); err == nil {
-		s.Fatal("the demo has changed: a unit without items is wanted here")
+	if _, err := os.Stat(s.dir + "/years/2018/t1-c7-d4-e941.html"); err == nil {
+		s.Fatal("the demo has changed: a unit without sittings that year is wanted here")
 	}
 	s.at("units/t1-c7-d4-e941.html")
+	s.open("dashboards/chuan-bi.html")
+	s.pick(unitPicker, "e942")
+	s.at("dashboards/chuan-bi/e942.html")
+	s.pick(yearPicker, "2019")
+	s.at("years/2019/e942.html")
 	s.open("checks/lead-days/2018.html")
 	s.pick(yearPicker, "2019")
 	s.at("checks/lead-days/2019.html")
@@ -153,7 +158,7 @@ func scriptFolds(s *screen) {
 func keyboardWalks(s *screen) {
 	s.open("documents.html")
 	var walk []string
-	for range 14 {
+	for range 15 {
 		s.keys(kb.Tab)
 		walk = append(walk, ask[string](s, `(() => {
 			const e = document.activeElement, look = getComputedStyle(e), box = e.getBoundingClientRect();
@@ -163,7 +168,7 @@ func keyboardWalks(s *screen) {
 	}
 	want := []string{
 		"Đến nội dung chính", "Sổ biên bản Đảng bộ Sư đoàn 399", "Tìm tổ chức, đảng viên, văn kiện…",
-		"Buổi sinh hoạt", "Tổ chức", "Đảng viên", "Việc phải làm", "Văn kiện", "Quy định", "Số liệu", "Hướng dẫn",
+		"Bảng tổng hợp", "Buổi sinh hoạt", "Tổ chức", "Đảng viên", "Việc phải làm", "Văn kiện", "Quy định", "Số liệu", "Hướng dẫn",
 		"Tổ chức…", "Năm…", "Trang đầu",
 	}
 	if !slices.Equal(walk, want) {
@@ -222,7 +227,7 @@ func withoutScript(s *screen) {
 			if n := ask[int](s, `document.querySelectorAll('select, input, button').length`); n > 0 {
 				s.Errorf("%s shows %d controls that do nothing", name, n)
 			}
-			if n := ask[int](s, `Array.from(document.querySelectorAll('header nav a')).filter((a) => a.offsetParent).length`); n != 8 {
+			if n := ask[int](s, `Array.from(document.querySelectorAll('header nav a')).filter((a) => a.offsetParent).length`); n != 9 {
 				s.Errorf("%s shows %d ways into the site", name, n)
 			}
 			if n := ask[int](s, `Array.from(document.querySelectorAll('main *:not(.paper, .paper *, [hidden], br)')).filter((e) => getComputedStyle(e).display === 'none').length`); n > 0 {

@@ -195,6 +195,7 @@ func (s *Site) board(x *archive.Page, v view) func(*page, *bytes.Buffer) error {
 			title += " · " + v.unit.Name
 		}
 		out := boardView{Head: s.head(p, title, link{Text: s.say("site.boards"), Href: href(p.to("dashboards.html"))}), Body: body}
+		out.Head.UnitPage = address.Page(x.Path + "/{unit}")
 		for _, other := range s.boards {
 			l := link{Text: other.Title}
 			if other != x {
@@ -205,6 +206,7 @@ func (s *Site) board(x *archive.Page, v view) func(*page, *bytes.Buffer) error {
 		below := s.roots
 		if v.unit != nil {
 			out.Unit = v.unit.Name
+			out.Head.YearPage = unitYearPage(v.unit)
 			below = v.unit.Children
 			if up := v.unit.Parent; up != nil {
 				out.Up = &link{Text: up.Name, Href: href(p.to(s.boardAt(x, up)))}

@@ -14,6 +14,7 @@ type entry struct{ section, address, key string }
 // entries are the header's ways into the site, in their order: the section
 // that each opens, its address and its words.
 var entries = []entry{
+	{"dashboards", "dashboards.html", "site.boards"},
 	{"sittings", "sittings.html", "site.nav-sittings"},
 	{"units", "units.html", "site.units"},
 	{"members", "members.html", "site.members"},

@@ -65,6 +65,7 @@ const maxPending = 20
 func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
 		v := unitView{Head: s.head(p, u.Name, append([]link{{Text: s.say("site.units"), Href: href(p.to("units.html"))}}, s.trail(p, u.Parent)...)...)}
+		v.Head.YearPage = unitYearPage(u)
 		v.Facts = append(v.Facts, fact{s.say("site.kind"), values(link{Text: s.word("unit-kind", u.Kind)})})
 		if days := s.period(u.From, u.To); days != "" {
 			v.Facts = append(v.Facts, fact{s.say("site.days"), values(link{Text: days})})

@@ -14,9 +14,12 @@ import (
 
 // unitYearAt has the year before the unit so that no unit's id can be one of
 // the generated names.
-func unitYearAt(year int, unit string) string {
-	return address.Page("years/" + strconv.Itoa(year) + "/" + unit)
+func unitYearAt[Y int | string](year Y, unit string) string {
+	return address.Page(fmt.Sprintf("years/%v/%s", year, unit))
 }
+
+// unitYearPage is where the year picker of a unit's page leads.
+func unitYearPage(u *archive.Unit) string { return unitYearAt("{year}", u.ID) }
 
 // indexUnits finds which units have sittings, themselves or below, and from
 // which year to which.
@@ -142,6 +145,7 @@ func (s *Site) unitYear(u *archive.Unit, year int) func(*page, *bytes.Buffer) er
 	return func(p *page, b *bytes.Buffer) error {
 		trail := append([]link{{Text: s.say("site.units"), Href: href(p.to("units.html"))}}, s.trail(p, u)...)
 		out := unitYearView{Head: s.head(p, u.Name+" · "+s.say("site.year-of", year), trail...), Unit: *p.unit(u)}
+		out.Head.UnitPage, out.Head.YearPage = unitYearAt(year, "{unit}"), unitYearPage(u)
 		v := s.viewOfYear(u, year)
 		for _, f := range []struct {
 			placed *placed
