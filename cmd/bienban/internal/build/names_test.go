@@ -50,7 +50,7 @@ func TestNames(t *testing.T) {
 	if want := []string{"2018", "2019"}; !slices.Equal(n.Years, want) {
 		t.Errorf("the years are %q", n.Years)
 	}
-	for _, folder := range []string{"units", "years", "items/2019", "checks/lead-days"} {
+	for _, folder := range []string{"units", "years", "years/2019", "checks/lead-days"} {
 		for _, stem := range n.Places[folder] {
 			if pages[folder+"/"+stem+".html"] == nil {
 				t.Errorf("names.js has %s/%s, which is no page", folder, stem)
@@ -82,8 +82,8 @@ t1,Tổ một,group,c1,,,`, 1))
 			t.Errorf("%v is in %v", m[1], n.Units[u])
 		}
 	}
-	if got := n.Places["items/2019"]; !slices.Equal(got, []string{"c1"}) {
-		t.Errorf("items of 2019 are in %q", got)
+	if got := n.Places["years/2019"]; !slices.Equal(got, []string{"d1", "c1"}) {
+		t.Errorf("pages of 2019 are of %q", got)
 	}
 	b, err := os.ReadFile(filepath.Join(public, "assets", "names.js"))
 	if err != nil || strings.Contains(string(b), "</") {
