@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,6 +102,7 @@ func (r *reader) reviewPart(s *Session, v *Review, word string, p part) {
 		}
 	case "conclusion":
 		v.HasConclusion = v.HasConclusion || r.hasText(p.blocks)
+		v.Conclusion = strings.TrimPrefix(v.Conclusion+"\n"+r.plain(p.blocks), "\n")
 	case "strengths":
 		for _, l := range r.lines(p.blocks, where) {
 			v.Strengths++
@@ -154,6 +156,23 @@ func (r *reader) hasText(blocks []ast.Node) bool {
 		}
 	}
 	return false
+}
+
+// plain gives the text of blocks without markup: a line a paragraph, a list's
+// item, a table's row.
+func (r *reader) plain(blocks []ast.Node) string {
+	var lines []string
+	for _, b := range blocks {
+		inner := b.FirstChild()
+		if inner == nil || inner.Type() != ast.TypeBlock {
+			lines = append(lines, r.inline(b).text)
+			continue
+		}
+		for ; inner != nil; inner = inner.NextSibling() {
+			lines = append(lines, r.inline(inner).text)
+		}
+	}
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return l == "" }), "\n")
 }
 
 // partVote reads the one vote that a part holds; a part without text is none.

@@ -112,6 +112,7 @@ type Review struct {
 	Shortcomings  int32
 	Dated         int32 // shortcomings with a due date
 	HasConclusion bool
+	Conclusion    string `codec:"-"` // without markup, a line a paragraph
 	HasResponse   bool
 	Vote          text.Vote
 	InOrder       bool

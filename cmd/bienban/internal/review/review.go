@@ -1,0 +1,94 @@
+// Package review gathers what the year-end review (kiểm điểm, đánh giá, xếp
+// loại) reads of a unit and of each of its people: only what adopted minutes
+// and registers say, each with the sitting it rests on. It judges nobody:
+// what is not known stays unknown, and no level comes from here.
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"bienban/cmd/bienban/internal/archive"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// Index finds the packs of an archive and what is in them.
+type Index struct {
+	*archive.Archive
+	Years []*Year           // newest first
+	parts map[string][]part // of each member, by date and id of the sitting
+	units map[string][]part // classifications of each unit, likewise
+	order map[string]int    // of members by name, as Vietnamese sorts names
+}
+
+// Year is a year in which units have packs.
+type Year struct {
+	Year  int
+	Packs []*Pack // in the order of the units' register
+	of    map[*archive.Unit]*Pack
+	rows  map[*archive.Unit][]Level // the year's rows for members, by the unit whose record has them
+	mixes map[*archive.Unit]*Mix
+}
+
+// Of gives a unit's pack of the year, or nil.
+func (y *Year) Of(u *archive.Unit) *Pack { return y.of[u] }
+
+// New reads through an archive once.
+func New(a *archive.Archive) *Index {
+	x := &Index{Archive: a, parts: map[string][]part{}, units: map[string][]part{}}
+	x.gather()
+	x.sortNames()
+	byYear := map[int]*Year{}
+	year := func(n int) *Year {
+		if byYear[n] == nil {
+			byYear[n] = &Year{Year: n, of: map[*archive.Unit]*Pack{}, rows: map[*archive.Unit][]Level{}, mixes: map[*archive.Unit]*Mix{}}
+			x.Years = append(x.Years, byYear[n])
+		}
+		return byYear[n]
+	}
+	sat := map[int]bool{}
+	for _, s := range a.Sessions {
+		if !s.Counted || s.Unit == nil {
+			continue
+		}
+		sat[s.Date.Year()] = true
+		year(s.Date.Year()).open(s.Unit)
+		for i := range s.Classifications {
+			c := &s.Classifications[i]
+			x.classified(year(int(c.Year)), Level{s, c, s.Standing[i]})
+		}
+	}
+	for _, y := range x.Years {
+		if sat[y.Year] {
+			for _, u := range a.Units {
+				if slices.ContainsFunc(u.Roster, y.covered) {
+					y.open(u)
+				}
+			}
+		}
+		x.fill(y)
+	}
+	slices.SortFunc(x.Years, func(a, b *Year) int { return cmp.Compare(b.Year, a.Year) })
+	return x
+}
+
+// sortNames ranks members once: comparing names is slow.
+func (x *Index) sortNames() {
+	byName := collate.New(language.Vietnamese)
+	var buf collate.Buffer
+	type named struct {
+		id  string
+		key []byte
+	}
+	all := make([]named, len(x.Members))
+	for i, m := range x.Members {
+		all[i] = named{m.ID, byName.KeyFromString(&buf, m.Name)}
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return slices.Compare(a.key, b.key) })
+	x.order = make(map[string]int, len(all))
+	for i, n := range all {
+		x.order[n.id] = i
+	}
+}
