@@ -9,7 +9,7 @@ import (
 
 // confidence reads a confidence vote: its attributes and its table.
 func (r *reader) confidence(s *Session, sec section) {
-	var c Confidence
+	c := Confidence{Anchor: sec.anchor}
 	attributes, blocks := r.attributes(sec.blocks, text.ConfidenceAttributes)
 	places := map[string]diag.Pos{}
 	for _, a := range attributes {

@@ -71,7 +71,7 @@ func (r *reader) remarks(s *Session, sec section, kind string) {
 			r.ds.Errorf(l.pos, "line.name", l.text).Advise("hint.name")
 			continue
 		}
-		s.Remarks = append(s.Remarks, Remark{Kind: kind, Member: name.ref(), Text: why.text})
+		s.Remarks = append(s.Remarks, Remark{Kind: kind, Anchor: sec.anchor, Member: name.ref(), Text: why.text})
 	}
 }
 
@@ -90,7 +90,7 @@ func (r *reader) classification(s *Session, sec section) {
 			r.ds.Errorf(w.pos, "row.subject").Advise("hint.subject")
 			continue
 		}
-		c := Classification{Year: year, OfUnit: isUnit, Subject: member.ref()}
+		c := Classification{Anchor: sec.anchor, Year: year, OfUnit: isUnit, Subject: member.ref()}
 		if isUnit {
 			c.Subject = unit.ref()
 		}

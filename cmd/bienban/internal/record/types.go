@@ -173,6 +173,7 @@ type Followup struct {
 
 // Confidence is one confidence vote with its table.
 type Confidence struct {
+	Anchor       string `codec:"-"` // of its section
 	Type         string
 	Reason       string
 	Form         string
@@ -195,6 +196,7 @@ type ConfidenceResult struct {
 
 // Classification is one row of a year-end classification.
 type Classification struct {
+	Anchor    string `codec:"-"` // of its section
 	Year      int32
 	OfUnit    bool
 	Subject   Ref
@@ -206,6 +208,7 @@ type Classification struct {
 // Remark is a commendation or a reminder.
 type Remark struct {
 	Kind   string // commendation, reminder
+	Anchor string `codec:"-"` // of its section
 	Member Ref
 	Text   string `codec:"-"`
 }

@@ -62,26 +62,34 @@ func (b *workbook) begin() (err error) {
 	if err = b.file.SetSheetName("Sheet1", b.Data); err != nil {
 		return err
 	}
-	for _, s := range []struct {
-		id *int
-		as excelize.Style
-	}{
-		{&b.style.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}},
-		{&b.style.meaning, excelize.Style{Font: &excelize.Font{Color: "5C5850", Size: 9}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}},
-		{&b.style.name, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F3EFE6"}}}},
-		{&b.style.day, excelize.Style{CustomNumFmt: format("dd/mm/yyyy")}},
-		{&b.style.clock, excelize.Style{CustomNumFmt: format("hh:mm")}},
-		{&b.style.decimal, excelize.Style{CustomNumFmt: format("0.0#")}},
-		{&b.style.link, excelize.Style{Font: &excelize.Font{Color: "8A1C1C", Underline: "single"}}},
-	} {
-		if *s.id, err = b.file.NewStyle(&s.as); err != nil {
-			return err
-		}
+	if b.style, err = makeStyles(b.file); err != nil {
+		return err
 	}
 	if b.sheet, err = b.file.NewStreamWriter(b.Data); err != nil {
 		return err
 	}
 	return b.head()
+}
+
+// makeStyles gives a workbook the looks of its cells.
+func makeStyles(file *excelize.File) (out styles, err error) {
+	for _, s := range []struct {
+		id *int
+		as excelize.Style
+	}{
+		{&out.title, excelize.Style{Font: &excelize.Font{Bold: true, Size: 14}}},
+		{&out.meaning, excelize.Style{Font: &excelize.Font{Color: "5C5850", Size: 9}, Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}},
+		{&out.name, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F3EFE6"}}}},
+		{&out.day, excelize.Style{CustomNumFmt: format("dd/mm/yyyy")}},
+		{&out.clock, excelize.Style{CustomNumFmt: format("hh:mm")}},
+		{&out.decimal, excelize.Style{CustomNumFmt: format("0.0#")}},
+		{&out.link, excelize.Style{Font: &excelize.Font{Color: "8A1C1C", Underline: "single"}}},
+	} {
+		if *s.id, err = file.NewStyle(&s.as); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
 }
 
 func format(s string) *string { return &s }
