@@ -150,5 +150,5 @@ func (a *Archive) Session(id string) *Session { return a.sessions[id] }
 // Member gives the person with an id, or nil.
 func (a *Archive) Member(id string) *Member { return a.members.byID[id] }
 
-// Unit gives the unit with an id, or nil.
-func (a *Archive) Unit(id string) *Unit { return a.units.byID[id] }
+// UnitOf gives the unit with an id, or nil.
+func (a *Archive) UnitOf(id string) *Unit { return a.units.byID[id] }

@@ -85,3 +85,16 @@ func (x *Index) Others(p *Pack) []Person {
 	slices.SortStableFunc(out, func(a, b Person) int { return cmp.Compare(x.order[a.ID], x.order[b.ID]) })
 	return out
 }
+
+// Classified counts the members who have a current row of the year.
+func (y *Year) Classified() int {
+	n := 0
+	for _, rows := range y.rows {
+		for _, l := range rows {
+			if l.Current {
+				n++
+			}
+		}
+	}
+	return n
+}

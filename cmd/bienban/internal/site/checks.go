@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"math"
 	"strconv"
 
 	"bienban/cmd/bienban/internal/address"
@@ -89,8 +88,8 @@ func (s *Site) rate(n, of int) string {
 	if of == 0 {
 		return ""
 	}
-	share := math.Round(1000*float64(n)/float64(of)) / 10 // as percent() of queries/base/macros.sql
-	return fmt.Sprintf("%s/%s (%s %%)", s.number(n), s.number(of), s.comma(strconv.FormatFloat(share, 'f', 1, 64)))
+	share := strconv.FormatFloat(percent(float64(n), float64(of)), 'f', 1, 64)
+	return fmt.Sprintf("%s/%s (%s %%)", s.number(n), s.number(of), s.comma(share))
 }
 
 func whole(values []any) []int {

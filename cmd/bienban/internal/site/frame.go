@@ -19,6 +19,7 @@ var entries = []entry{
 	{"units", "units.html", "site.units"},
 	{"members", "members.html", "site.members"},
 	{"items", "items.html", "site.nav-items"},
+	{"reviews", "reviews.html", "review.title"},
 	{"documents", "documents.html", "site.documents"},
 	{"checks", "checks.html", "site.nav-checks"},
 	{"data", "data.html", "site.data"},

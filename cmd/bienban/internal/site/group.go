@@ -92,7 +92,7 @@ func (s *Site) categoryOf(pl *placed, row int32, column string) (key string, c c
 	v := pl.value(row, column)
 	if column == "name" && pl.has("unit") {
 		id, _ := pl.value(row, "unit").(string)
-		c.unit = s.Unit(id)
+		c.unit = s.UnitOf(id)
 		name, _ := v.(string)
 		c.Text, c.Short = name, name
 		return id, c

@@ -24,7 +24,7 @@ func (s *Site) index() {
 }
 
 // pages lists every page of the site, in no order that matters.
-func (s *Site) pages() []page {
+func (s *Site) pages() ([]page, error) {
 	out := s.assets()
 	add := func(p page) { out = append(out, p) }
 	for _, x := range s.Sessions {
@@ -67,8 +67,13 @@ func (s *Site) pages() []page {
 	add(page{address: "documents.html", always: true, make: s.documents})
 	out = append(out, s.membersPages()...)
 	out = append(out, s.calendar()...)
+	packs, err := s.reviewPages()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, packs...)
 	out = append(out, s.dataPages()...)
-	return append(out, s.words(), s.names(out))
+	return append(out, s.words(), s.names(out)), nil
 }
 
 // collisions names pages that would be one file on a disk that folds case.

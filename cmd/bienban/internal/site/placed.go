@@ -180,7 +180,7 @@ func (pl *placed) units(v view) []*archive.Unit {
 // here gives the view with what the block itself says.
 func (s *Site) here(pl *placed, v view) view {
 	if pl.Unit.ID != "" {
-		v.unit = s.Unit(pl.Unit.ID)
+		v.unit = s.UnitOf(pl.Unit.ID)
 	}
 	switch years := s.yearsOf[v.unit]; {
 	case pl.Year != record.LastYear && pl.Year != 0:

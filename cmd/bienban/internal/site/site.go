@@ -17,6 +17,8 @@ import (
 	"bienban/cmd/bienban/internal/diag"
 	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/publish"
+	"bienban/cmd/bienban/internal/review"
+	"bienban/cmd/bienban/internal/sheet"
 	"bienban/cmd/bienban/internal/words"
 )
 
@@ -47,6 +49,8 @@ type Site struct {
 	guide     bool              // there is a manual to lead to
 	titles    map[string]string // of checks, by name
 	titled    archive.Hash      // the same as a key
+	reviews   *review.Index
+	book      *sheet.Frame // of packs' workbooks
 	buffers   sync.Pool
 	made      sync.Map // pieces of pages that many pages share
 	failed    atomic.Pointer[error]
@@ -94,7 +98,10 @@ func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error
 	if err != nil || ds.Count(diag.Error) > 0 {
 		return ds, err
 	}
-	pages := s.pages()
+	pages, err := s.pages()
+	if err != nil {
+		return nil, err
+	}
 	if taken := collisions(pages); len(taken) > 0 {
 		return taken, nil
 	}

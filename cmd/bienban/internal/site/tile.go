@@ -60,7 +60,7 @@ func (s *Site) drawTiles(p *page, pl *placed, v view, rows []int32, out *figureV
 		table.Series = append(table.Series, row)
 		t := tile{Name: c.Title, Chart: c.SVG()}
 		if n := len(row.Marks); n > 0 {
-			t.Change = s.change(pl.unit(name), row.Marks, c.X)
+			t.Change = s.against(pl.unit(name), row.Marks, c.X)
 			if c.X[n-1].Href != "" {
 				t.Href = href(c.X[n-1].Href)
 			}
@@ -70,14 +70,18 @@ func (s *Site) drawTiles(p *page, pl *placed, v view, rows []int32, out *figureV
 	s.tabulate(pl, x, table, out)
 }
 
-// change says how a last value differs from the one before.
-func (s *Site) change(unit string, marks []chart.Mark, x []chart.Label) string {
+// against says how a last value differs from the one before.
+func (s *Site) against(unit string, marks []chart.Mark, x []chart.Label) string {
 	n := len(marks)
 	if n < 2 || !marks[n-1].Known || !marks[n-2].Known {
 		return ""
 	}
 	by := percent(marks[n-1].Value-marks[n-2].Value, 100)
-	text := s.comma(strconv.FormatFloat(by, 'f', -1, 64))
+	decimals := -1
+	if unit == "%" {
+		decimals = 1
+	}
+	text := s.comma(strconv.FormatFloat(by, 'f', decimals, 64))
 	switch {
 	case by == 0:
 		return s.say("chart.same", x[n-2].Text)

@@ -1,0 +1,154 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"math"
+	"strconv"
+
+	"bienban/cmd/bienban/internal/review"
+)
+
+// packView is one page of a pack: the first has the cover and the contents,
+// the last what stands after the sheets.
+type packView struct {
+	Head               head
+	Line, Organisation string
+	AsOf, Partial, Not string
+	File               template.HTMLAttr
+	First, Last        bool
+	Pager              pager
+	Year, Before       int
+	Figures            []figureRow
+	Contents           []contentsLine
+	Below              []link
+	Sheets             []sheetView
+	Levels, UnitLevels []levelRow
+	Quota              *quotaView
+	Findings           []findingGroup
+	After              []link // the parts behind the sheets
+	Previous, Next     *link
+}
+
+type figureRow struct{ Name, Now, Before, Change, Formula string }
+
+type contentsLine struct {
+	Name, Role string
+	Href       template.HTMLAttr
+}
+
+// packPage makes the n-th page of a pack.
+func (s *Site) packPage(k *pack, n int) func(*page, *bytes.Buffer) error {
+	return func(p *page, b *bytes.Buffer) error {
+		m := s.packer(k, p)
+		last := k.pages()
+		list := reviewAt(k.Year.Year, k.Unit.ID)
+		v := packView{
+			Head: s.head(p, s.say("review.title-pack", k.Unit.Name, k.Year.Year), s.upToReviews(p, k.Pack)...),
+			Line: s.say("review.line", k.Unit.Name, k.Year.Year), File: href(p.to(list + ".xlsx")),
+			First: n == 1, Last: n == last, Year: k.Year.Year, Before: k.Year.Year - 1,
+			Pager: p.parts(list, n, last, len(k.People)),
+		}
+		v.Previous, v.Next = s.yearsBeside(p, k.Year, func(y *review.Year) string { return packOf(y, k.Unit) })
+		if v.First {
+			m.cover(&v)
+		}
+		for _, who := range k.onPage(n) {
+			sheet, err := m.sheet(who)
+			if err != nil {
+				return err
+			}
+			v.Sheets = append(v.Sheets, sheet)
+		}
+		if v.Last {
+			if err := m.after(&v); err != nil {
+				return err
+			}
+		}
+		return s.execute(b, "review", v)
+	}
+}
+
+// parts is the pager of a list that is cut elsewhere than others.
+func (p *page) parts(list string, number, of, total int) pager {
+	out := pager{Page: number, Of: of, Total: total}
+	for n := 1; n <= of; n++ {
+		l := link{Text: fmt.Sprint(n)}
+		if n != number {
+			l.Href = href(p.to(numbered(list, n)))
+		}
+		out.Links = append(out.Links, l)
+	}
+	return out
+}
+
+// cover adds what stands before the sheets.
+func (m *packer) cover(v *packView) {
+	v.Organisation = m.Settings.Organisation
+	v.AsOf = m.say("site.as-of", m.day(m.AsOf))
+	if m.partial(m.Year) {
+		v.Partial = m.say("review.partial", m.Year.Year)
+	}
+	if m.NotCounted > 0 {
+		v.Not = m.say("review.not-counted", m.NotCounted)
+	}
+	v.Figures = m.figures()
+	for i, who := range m.People {
+		line := contentsLine{Name: who.Name, Href: href(m.toSheet(i))}
+		if who.Role != "" {
+			line.Role = m.word("role", who.Role)
+		}
+		v.Contents = append(v.Contents, line)
+	}
+	for _, b := range m.Below {
+		v.Below = append(v.Below, link{b.Unit.Name, href(m.p.to(packAt(b))), m.say("review.size", len(b.People), len(b.Sittings))})
+	}
+	v.After = append(v.After, link{Text: m.say("review.levels-of", m.Year.Year), Href: href(m.p.place(m.afterAt("levels")))})
+	if m.quota() != nil {
+		v.After = append(v.After, link{Text: m.say("review.quota"), Href: href(m.p.place(m.afterAt("quota")))})
+	}
+	v.After = append(v.After, link{Text: m.say("review.findings"), Href: href(m.p.place(m.afterAt("findings")))})
+}
+
+// after adds what stands behind the sheets.
+func (m *packer) after(v *packView) (err error) {
+	if v.Levels, err = m.memberLevels(); err != nil {
+		return err
+	}
+	if v.UnitLevels, err = m.unitLevels(); err != nil {
+		return err
+	}
+	v.Quota = m.quota()
+	v.Findings, err = m.toLookAt()
+	return err
+}
+
+// figures gives the headline figures beside those of the year before.
+func (m *packer) figures() []figureRow {
+	now, before := m.facts.of(m.Unit, m.Year.Year), m.facts.of(m.Unit, m.Year.Year-1)
+	var out []figureRow
+	for i, name := range reviewFigures {
+		out = append(out, figureRow{
+			Name: m.word("figure", name), Formula: m.word("formula", name),
+			Now: m.rate(now[i].n, now[i].of), Before: m.rate(before[i].n, before[i].of), Change: m.change(now[i], before[i]),
+		})
+	}
+	return out
+}
+
+// change gives by how many percentage points a rate differs from that of the
+// year before, "" where one of the two is not known (as queries/year-change.sql).
+func (s *Site) change(now, before share) string {
+	if now.of == 0 || before.of == 0 {
+		return ""
+	}
+	points := math.Round(10*(percent(float64(now.n), float64(now.of))-percent(float64(before.n), float64(before.of)))) / 10
+	sign := ""
+	if points > 0 {
+		sign = "+"
+	} else if points < 0 {
+		sign, points = "−", -points
+	}
+	return sign + s.comma(strconv.FormatFloat(points, 'f', 1, 64))
+}

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"bienban/cmd/bienban/internal/archive"
+)
+
+// reviewFigures are the headline figures that a pack shows, in this order.
+var reviewFigures = []string{"completion", "held", "remedy", "on_time", "attendance", "coverage", "good"}
+
+const (
+	// reviewFiguresSQL gives each unit's headline figures, with all below it.
+	reviewFiguresSQL = `select unit, cast(year(period) as bigint) as year, completion_n, completion_of, held_n, held_of, remedy_n, remedy_of,
+			on_time_n, remedy_of as on_time_of, attendance_n, attendance_of, coverage_n, coverage_of, good_n, good_of
+		from headline('year')`
+	// uncoveredSQL gives those whom the check found not reviewed in a year.
+	uncoveredSQL = `select cast(year(date) as bigint) as year, subject, unit from checks where rule = 'coverage' and outcome = 'fail'`
+)
+
+// share is a rate's numerator and denominator.
+type share struct{ n, of int }
+
+// reviewFacts are what packs take from the facts.
+type reviewFacts struct {
+	figures   map[unitYear][]share        // in the order of reviewFigures
+	uncovered map[int]map[string][]string // by year and member: the cells
+}
+
+type unitYear struct {
+	unit string
+	year int
+}
+
+// reviewFacts asks two questions for all packs.
+func (s *Site) reviewFacts() (*reviewFacts, error) {
+	out := &reviewFacts{figures: map[unitYear][]share{}, uncovered: map[int]map[string][]string{}}
+	figures, err := s.o.Facts.Ask("headline", reviewFiguresSQL)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range figures.Rows {
+		numbers := whole(row[1:])
+		of := make([]share, len(reviewFigures))
+		for i := range of {
+			of[i] = share{numbers[1+2*i], numbers[2+2*i]}
+		}
+		out.figures[unitYear{row[0].(string), numbers[0]}] = of
+	}
+	missed, err := s.o.Facts.Ask("checks", uncoveredSQL)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range missed.Rows {
+		year, member := int(row[0].(int64)), row[1].(string)
+		if out.uncovered[year] == nil {
+			out.uncovered[year] = map[string][]string{}
+		}
+		out.uncovered[year][member] = append(out.uncovered[year][member], row[2].(string))
+	}
+	return out, nil
+}
+
+// of gives a unit's figures of a year; all of none where nothing is known.
+func (f *reviewFacts) of(u *archive.Unit, year int) []share {
+	if known := f.figures[unitYear{u.ID, year}]; known != nil {
+		return known
+	}
+	return make([]share, len(reviewFigures))
+}
