@@ -10,8 +10,7 @@ import (
 	"bienban/cmd/bienban/internal/text"
 )
 
-// sheetView is a person's sheet; what the minutes have none of is named once,
-// at its end.
+// sheetView is a person's sheet; what the minutes have none of is said.
 type sheetView struct {
 	Anchor, Name string
 	Href         template.HTMLAttr
@@ -116,15 +115,15 @@ func (m *packer) texted(s *review.Sheet, v *sheetView) error {
 	return nil
 }
 
-// missing names what the year's minutes have none of for a person.
+// missing names what else the year's minutes have none of for a person.
 func (m *packer) missing(s *review.Sheet) string {
 	var none []string
 	for _, part := range []struct {
 		n   int
 		key string
 	}{
-		{len(s.Reviews), "review.none-turns"}, {len(s.Talks), "review.none-talks"}, {len(s.Tasks), "review.none-tasks"},
-		{len(s.Remarks), "review.none-remarks"}, {len(s.Votes), "review.none-votes"}, {len(s.Levels), "review.none-levels"},
+		{len(s.Talks), "review.none-talks"}, {len(s.Tasks), "review.none-tasks"},
+		{len(s.Remarks), "review.none-remarks"}, {len(s.Votes), "review.none-votes"},
 	} {
 		if part.n == 0 {
 			none = append(none, m.say(part.key))
@@ -216,11 +215,12 @@ func (m *packer) where(x *archive.Session) string {
 	return m.word("kind", x.Kind) + ", " + x.Unit.Name
 }
 
-// line says whose pack a sheet is of, on every sheet.
+// line says whose sheet it is and of which pack; it stands on every printed
+// page.
 func (m *packer) line(who review.Person) string {
-	out := m.say("review.line", m.Unit.Name, m.Year.Year)
+	out := m.say("review.line", m.Unit.Name, m.Year.Year) + " · " + who.Name
 	if who.Role != "" {
-		out += " · " + m.word("role", who.Role)
+		out += ", " + m.word("role", who.Role)
 	}
 	return out
 }
