@@ -48,6 +48,12 @@ func usual(name string) bool {
 	return length >= 5
 }
 
+// Anchor gives the place on a page of a thing with an id, which may be a name
+// with spaces; those, and `~` itself, are written `~20`.
+func Anchor(prefix, id string) string { return prefix + inAnchor.Replace(id) }
+
+var inAnchor = strings.NewReplacer("~", "~7e", " ", "~20")
+
 // reserved are device names that Windows gives no file to.
 var reserved = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
 

@@ -6,14 +6,12 @@ import (
 	"strings"
 	"testing"
 
-	"bienban/cmd/bienban/internal/edittest"
-
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 )
 
-// TestReviewCases builds each archive of testdata/reviews and looks for what
-// its pages must say, and for what they must not.
+// TestReviewCases builds each archive of testdata/reviews, follows all links,
+// and looks for what its pages must say, and for what they must not.
 func TestReviewCases(t *testing.T) {
 	names, err := filepath.Glob("testdata/reviews/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -40,18 +38,18 @@ func TestReviewCases(t *testing.T) {
 			if res := mustBuild(t, source, out); res.Failed() {
 				t.Fatal(res.Diagnostics)
 			}
-			made := edittest.Files(t, out)
+			pages := parsed(t, out)
+			follow(t, out, pages)
 			for _, f := range c.Files {
 				if !strings.HasSuffix(f.Name, ".html") {
 					continue
 				}
 				page, id, _ := strings.Cut(f.Name, "#")
 				id = strings.TrimSuffix(id, ".html")
-				doc, err := html.Parse(strings.NewReader(string(made[page+".html"])))
-				if err != nil || made[page+".html"] == nil {
-					t.Fatalf("no page %s (%v)", page, err)
+				var section *html.Node
+				if doc := pages[page+".html"]; doc != nil {
+					section = part(doc, "id", id)
 				}
-				section := part(doc, "id", id)
 				if section == nil {
 					t.Fatalf("no %s on %s", id, page)
 				}

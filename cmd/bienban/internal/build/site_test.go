@@ -27,7 +27,13 @@ func demoSite(t *testing.T, lang string) (dir string, pages map[string]*html.Nod
 	if err != nil || len(res.Diagnostics) > 0 {
 		t.Fatal(err, res.Diagnostics)
 	}
-	pages = map[string]*html.Node{}
+	return dir, parsed(t, dir)
+}
+
+// parsed gives a site's pages by address.
+func parsed(t *testing.T, dir string) map[string]*html.Node {
+	t.Helper()
+	pages := map[string]*html.Node{}
 	for name, b := range edittest.Files(t, dir) {
 		if strings.HasSuffix(name, ".html") {
 			doc, err := html.Parse(bytes.NewReader(b))
@@ -37,7 +43,7 @@ func demoSite(t *testing.T, lang string) (dir string, pages map[string]*html.Nod
 			pages[filepath.ToSlash(name)] = doc
 		}
 	}
-	return dir, pages
+	return pages
 }
 
 // elements visits every element below a node.
@@ -61,6 +67,14 @@ func attr(n *html.Node, name string) (string, bool) {
 // TestLinks follows every link of the demo site, anchors included.
 func TestLinks(t *testing.T) {
 	dir, pages := demoSite(t, "")
+	if links := follow(t, dir, pages); links < 1000 {
+		t.Errorf("only %d links were found", links)
+	}
+}
+
+// follow follows every link of a site and gives how many there are.
+func follow(t *testing.T, dir string, pages map[string]*html.Node) int {
+	t.Helper()
 	ids := map[string]bool{}
 	for name, doc := range pages {
 		elements(doc, func(n *html.Node) {
@@ -98,9 +112,7 @@ func TestLinks(t *testing.T) {
 			}
 		})
 	}
-	if links < 1000 {
-		t.Errorf("only %d links were found", links)
-	}
+	return links
 }
 
 // pageScript are the two files of script that a page loads by itself.

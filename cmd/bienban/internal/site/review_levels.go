@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/review"
 	"bienban/cmd/bienban/internal/text"
 )
@@ -114,7 +115,7 @@ func (m *packer) subjectRows(name string, all []review.Level) ([]levelRow, error
 
 // toSheet leads to the i-th person's sheet, which may be on another page.
 func (m *packer) toSheet(i int) string {
-	return m.p.place(m.address(i) + "#" + personAnchor(m.People[i].ID))
+	return m.p.place(m.address(i) + "#" + address.Anchor("m-", m.People[i].ID))
 }
 
 // afterAt gives the address of a part that stands behind the sheets.

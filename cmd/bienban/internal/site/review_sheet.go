@@ -4,10 +4,9 @@ import (
 	"html/template"
 	"strings"
 
+	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/archive"
-	"bienban/cmd/bienban/internal/record"
 	"bienban/cmd/bienban/internal/review"
-	"bienban/cmd/bienban/internal/text"
 )
 
 // sheetView is a person's sheet; what the minutes have none of is said.
@@ -34,28 +33,10 @@ type lineView struct {
 	Text, Note string
 }
 
-// turnView is one turn at self-criticism.
-type turnView struct {
-	Date       template.HTML
-	Where      string
-	Spoke      bool
-	Facts      []fact
-	Conclusion []string
-	Strengths  []string
-	Promises   []promiseView
-}
-
-// promiseView is a shortcoming or a task with what became of it.
-type promiseView struct {
-	Text           template.HTML
-	Note           string
-	State, Reports template.HTML
-}
-
 // sheet shows one person's sheet.
 func (m *packer) sheet(who review.Person) (sheetView, error) {
 	s := m.reviews.Sheet(who, m.Year)
-	v := sheetView{Anchor: personAnchor(who.ID), Name: who.Name, Line: m.line(who)}
+	v := sheetView{Anchor: address.Anchor("m-", who.ID), Name: who.Name, Line: m.line(who)}
 	if l := m.member(m.p, who.ID, ""); l != nil {
 		v.Href = l.Href
 	}
@@ -132,76 +113,6 @@ func (m *packer) missing(s *review.Sheet) string {
 	return strings.Join(none, "; ")
 }
 
-// turn shows one turn with its conclusion in full.
-func (m *packer) turn(r review.Review) (turnView, error) {
-	t, err := m.words(r.Session)
-	if err != nil {
-		return turnView{}, err
-	}
-	n := r.N - 1
-	v := turnView{Date: m.dateOf(r.Session, r.Anchor), Where: m.where(r.Session), Spoke: r.Outcome == "spoke", Strengths: t.Strengths[n]}
-	if t.Conclusions[n] != "" {
-		v.Conclusion = strings.Split(t.Conclusions[n], "\n")
-	}
-	for _, it := range r.Items {
-		v.Promises = append(v.Promises, m.promise(it, false))
-	}
-	lead := link{Text: m.day(r.Session.Designated)}
-	if lead.Text != "" {
-		lead.Note = m.say("site.lead", r.Session.Date.Sub(r.Session.Designated))
-	}
-	add := func(label, words, note string) {
-		f := fact{Label: label}
-		if words != "" {
-			f.Values = values(link{Text: words, Note: note})
-		}
-		v.Facts = append(v.Facts, f)
-	}
-	add(m.say("site.designated"), lead.Text, lead.Note)
-	add(m.say("review.briefed"), m.day(r.Briefed), m.personName(r.BriefedBy))
-	due := m.day(r.NotebookDue)
-	if due != "" {
-		due = m.say("site.due-on", due)
-	}
-	add(m.say("review.notebook"), m.day(r.NotebookDone), due)
-	add(m.say("review.outcome"), m.word("outcome", r.Outcome), "")
-	if r.Outcome == "spoke" {
-		if lacks := m.reviewLine(r.Review).Missing; len(lacks) > 0 {
-			add(m.say("site.missing"), strings.Join(lacks, ", "), "")
-		}
-		add(m.say("review.vote"), m.vote(r.Vote), "")
-	}
-	return v, nil
-}
-
-// promise shows an item, with where it was said if that is not plain.
-func (m *packer) promise(it *archive.Item, dated bool) promiseView {
-	v := promiseView{
-		Text: anchor(m.p.toItem(it), it.Text), State: m.state(it), Reports: m.reports(m.p, it), Note: m.promiseNote(it),
-	}
-	if dated {
-		v.Text = template.HTML(m.day(it.Session.Date)+": ") + v.Text
-	}
-	return v
-}
-
-// promiseNote gives what is said of an item beside its text.
-func (m *packer) promiseNote(it *archive.Item) string {
-	var notes []string
-	if it.Kind == record.Task {
-		if it.Field != "" {
-			notes = append(notes, it.Field)
-		}
-		if it.Horizon != "" {
-			notes = append(notes, m.say("review.horizon", m.word("horizon", it.Horizon)))
-		}
-	}
-	if it.DueNow != 0 {
-		return strings.Join(append(notes, m.say("site.due-on", m.due(it))), "; ")
-	}
-	return strings.Join(append(notes, m.say("review.no-due")), "; ")
-}
-
 // dateOf links a sitting's day to a place in its minutes.
 func (m *packer) dateOf(x *archive.Session, at string) template.HTML {
 	return anchor(m.at(x, at), m.day(x.Date))
@@ -223,28 +134,4 @@ func (m *packer) line(who review.Person) string {
 		out += ", " + m.word("role", who.Role)
 	}
 	return out
-}
-
-func (m *packer) personName(r record.Ref) string {
-	if p := m.Archive.Member(r.ID); p != nil {
-		return p.Name
-	}
-	return text.BareName(r.Text)
-}
-
-// vote writes a vote as minutes do, "" for none.
-func (s *Site) vote(v text.Vote) string {
-	switch {
-	case !v.Given:
-		return ""
-	case v.ByCount:
-		return s.say("review.vote-counts", v.For, v.Against, v.Other)
-	}
-	return s.say("review.vote-of", v.For, v.Entitled)
-}
-
-// personAnchor gives the place of a person's sheet on its page. Ids of the
-// register go in as they are; names, where there is none, hold spaces.
-func personAnchor(id string) string {
-	return "m-" + strings.NewReplacer("~", "~7e", " ", "~20").Replace(id)
 }
