@@ -6,6 +6,7 @@ import (
 	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/review"
 )
 
 // index gathers what pages look up: each sitting's key, and each person's
@@ -21,6 +22,7 @@ func (s *Site) index() {
 	}
 	s.indexPeople()
 	s.indexUnits()
+	s.reviews = review.New(s.Archive)
 }
 
 // pages lists every page of the site, in no order that matters.

@@ -50,6 +50,7 @@ func (s *Site) packPage(k *pack, n int) func(*page, *bytes.Buffer) error {
 			First: n == 1, Last: n == last, Year: k.Year.Year, Before: k.Year.Year - 1,
 			Pager: p.parts(list, n, last, len(k.People)),
 		}
+		v.Head.UnitPage, v.Head.YearPage = reviewAt(k.Year.Year, "{unit}")+".html", reviewAt("{year}", k.Unit.ID)+".html"
 		v.Previous, v.Next = s.yearsBeside(p, k.Year, func(y *review.Year) string { return packOf(y, k.Unit) })
 		if v.First {
 			m.cover(&v)

@@ -20,13 +20,12 @@ const sheetsPerPage = 30
 // pack without its ending.
 func reviewYearAt(year int) string { return "reviews/" + strconv.Itoa(year) + ".html" }
 
-func reviewAt(year int, unit string) string {
-	return strings.TrimSuffix(address.Page("reviews/"+strconv.Itoa(year)+"/"+unit), ".html")
+func reviewAt[Y int | string](year Y, unit string) string {
+	return strings.TrimSuffix(address.Page(fmt.Sprintf("reviews/%v/%s", year, unit)), ".html")
 }
 
 // reviewPages gives the packs that the year-end review reads.
 func (s *Site) reviewPages() ([]page, error) {
-	s.reviews = review.New(s.Archive)
 	known, err := s.reviewFacts()
 	if err != nil {
 		return nil, err
@@ -110,6 +109,17 @@ func packBranchOf(p *page, k *review.Pack) packBranch {
 	out := packBranch{Name: k.Unit.Name, Href: href(p.to(packAt(k))), Members: len(k.People), Sittings: len(k.Sittings)}
 	for _, b := range k.Below {
 		out.Children = append(out.Children, packBranchOf(p, b))
+	}
+	return out
+}
+
+// packLinks leads from a unit's page to its packs, newest first.
+func (s *Site) packLinks(p *page, u *archive.Unit) []link {
+	var out []link
+	for _, y := range s.reviews.Years {
+		if k := y.Of(u); k != nil {
+			out = append(out, link{Text: fmt.Sprint(y.Year), Href: href(p.to(packAt(k)))})
+		}
 	}
 	return out
 }

@@ -23,6 +23,11 @@ func (s *Site) unitPageOf(u *archive.Unit) page {
 	for _, x := range s.boards {
 		k.text(x.Path, x.Title)
 	}
+	for _, y := range s.reviews.Years {
+		if y.Of(u) != nil {
+			k.number(y.Year)
+		}
+	}
 	p := page{address: unitAt(u.ID), source: "units.csv", make: s.unitPage(u)}
 	v := s.unitView(u)
 	for _, pl := range []*placed{s.own.figures, s.own.children, s.own.months} {
@@ -44,7 +49,7 @@ type unitView struct {
 	Head          head
 	Facts         []fact
 	Children      []link
-	Boards        []link
+	Boards, Packs []link
 	Figures       *figureView
 	Below         *figureView
 	Pending       itemsTable
@@ -81,6 +86,7 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 				v.Boards = append(v.Boards, link{Text: x.Title, Href: href(p.to(s.boardAt(x, u)))})
 			}
 		}
+		v.Packs = s.packLinks(p, u)
 		if err := s.unitFigures(p, u, &v); err != nil {
 			return err
 		}

@@ -94,6 +94,11 @@ func (s *Site) unitYears(u *archive.Unit) []page {
 		v := s.viewOfYear(u, y)
 		k := newKey(s.keyOf("unit-year", s.ofYear(u, y)...))
 		k.number(y, len(s.yearsOf[u])-i) // whether a year comes after
+		for _, z := range s.reviews.Years {
+			if z.Year == y && z.Of(u) != nil {
+				k.text("pack")
+			}
+		}
 		k.hash(s.titled)
 		p := page{address: unitYearAt(y, u.ID), source: "units.csv", make: s.unitYear(u, y)}
 		for _, pl := range []*placed{s.own.figures, s.own.children, s.own.months, s.own.findings} {
@@ -127,7 +132,7 @@ type unitYearView struct {
 	Items          []itemsTable
 	Rules          []link
 	Findings       answerTable
-	Links          []link
+	Pack           *link
 	Previous, Next *link
 }
 
@@ -169,6 +174,11 @@ func (s *Site) unitYear(u *archive.Unit, year int) func(*page, *bytes.Buffer) er
 		out.Items = s.itemsByState(p, itemsOf(inYear(u, year)))
 		if err := s.yearFindings(p, u, year, &out); err != nil {
 			return err
+		}
+		for _, y := range s.reviews.Years {
+			if k := y.Of(u); k != nil && y.Year == year {
+				out.Pack = &link{Text: s.say("review.title-pack", u.Name, year), Href: href(p.to(packAt(k)))}
+			}
 		}
 		if s.hasYear(u, year-1) {
 			out.Previous = &link{Text: strconv.Itoa(year - 1), Href: href(p.to(unitYearAt(year-1, u.ID)))}
