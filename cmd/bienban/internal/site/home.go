@@ -14,8 +14,43 @@ type homeView struct {
 	Head    head
 	Body    template.HTML
 	Numbers []number
+	Doors   []door
 	Latest  sittingsTable
 	Pages   []link
+}
+
+// door is a way in for one kind of reader.
+type door struct {
+	Title string
+	Links []link
+}
+
+// doors lead those who ask how units are doing, those who look for something
+// said, and those who prepare the year-end review.
+func (s *Site) doors(p *page) []door {
+	boards, find, review := door{Title: s.say("site.door-boards")}, door{Title: s.say("site.door-find")}, door{Title: s.say("review.title")}
+	for _, x := range s.boards {
+		boards.Links = append(boards.Links, link{Text: x.Title, Href: href(p.to(address.Page(x.Path)))})
+	}
+	for _, e := range lookups {
+		find.Links = append(find.Links, link{Text: s.say(e.key), Href: href(p.to(e.address))})
+	}
+	for _, y := range s.reviews.Years[:min(latestYears, len(s.reviews.Years))] {
+		review.Links = append(review.Links, link{Text: s.say("site.door-year", y.Year), Href: href(p.to(reviewYearAt(y.Year)))})
+	}
+	review.Links = append(review.Links, link{Text: s.say("site.door-years"), Href: href(p.to("reviews.html"))})
+	return []door{boards, find, review}
+}
+
+// latestYears is how many years of reviews the home page leads to.
+const latestYears = 3
+
+// lookups are the lists in which something said is found.
+var lookups = []entry{
+	{"sittings", "sittings.html", "site.nav-sittings"},
+	{"items", "items.html", "site.nav-items"},
+	{"members", "members.html", "site.members"},
+	{"documents", "documents.html", "site.documents"},
 }
 
 // number is one count that leads to what it counts.
@@ -76,6 +111,7 @@ func (s *Site) home(p *page, b *bytes.Buffer) error {
 		{fmt.Sprint(len(s.Members)), s.say("site.count-members"), href(p.to("members.html")), ""},
 		{fmt.Sprint(in[archive.Overdue]), s.say("site.count-overdue"), href(p.to("items.html")), s.say("site.of-items", in[archive.Overdue]+in[archive.Open]+in[archive.DoneLate]+in[archive.DoneOnTime])},
 	}
+	v.Doors = s.doors(p)
 	newest := sortedBy(s.Sessions, func(a, b *archive.Session) int { return cmp.Compare(b.Date, a.Date) })
 	newest = newest[:min(latest, len(newest))]
 	v.Latest = s.sittings(p, s.say("site.latest-count", len(newest)), newest)
