@@ -85,7 +85,7 @@ func (s *Site) drawSeries(p *page, pl *placed, v view, rows []int32, out *figure
 		c.X = append(c.X, at.Label)
 	}
 	for i, name := range series {
-		row := chart.Series{Name: shortMeaning(pl.column(name).Meaning)}
+		row := chart.Series{Name: s.seriesName(pl, name)}
 		for n, key := range g.keys {
 			m := &g.sums[key][i]
 			mark := s.summed(pl, name, m)
@@ -98,6 +98,19 @@ func (s *Site) drawSeries(p *page, pl *placed, v view, rows []int32, out *figure
 	}
 	out.Chart = c.SVG()
 	s.tabulate(pl, x, c, out)
+}
+
+// seriesName names a column of a chart: by its meaning up to what only explains
+// it, unless another of the chart's would be named the same.
+func (s *Site) seriesName(pl *placed, column string) string {
+	meaning := pl.column(column).Meaning
+	short := shortMeaning(meaning)
+	for _, other := range pl.columns {
+		if other != column && shortMeaning(pl.column(other).Meaning) == short {
+			return meaning
+		}
+	}
+	return short
 }
 
 // drawHeat draws a map: columns along the first, rows along the second, shades
