@@ -54,15 +54,18 @@ func (f *Facts) loadAll(a *archive.Archive, now *state) error {
 	return f.remember(now, all)
 }
 
+// keptDDL makes the tables of what is remembered from one load to the next.
+var keptDDL = []string{
+	"create table kept.state (sum ubigint)",
+	"create table kept.versions (name varchar, version ubigint)",
+	"create table kept.checks (rule varchar, sum ubigint)",
+	"create table kept.marks (name varchar, key varchar, part varchar, mark varchar)",
+	monthsDDL,
+}
+
 // create makes all tables anew, empty.
 func (f *Facts) create() error {
-	statements := []string{"drop schema if exists kept cascade", "create schema kept",
-		"create table kept.state (sum ubigint)",
-		"create table kept.versions (name varchar, version ubigint)",
-		"create table kept.checks (rule varchar, sum ubigint)",
-		"create table kept.marks (name varchar, key varchar, part varchar, mark varchar)",
-		monthsDDL,
-	}
+	statements := append([]string{"drop schema if exists kept cascade", "create schema kept"}, keptDDL...)
 	for _, t := range Schema() {
 		statements = append(statements, "drop table if exists main."+t.Name, t.ddl("main"))
 	}

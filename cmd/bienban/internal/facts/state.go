@@ -12,8 +12,8 @@ import (
 
 // state tells what a database's tables were filled from.
 type state struct {
-	// Base is what every row may depend on: the tables' shape, and how names
-	// are linked.
+	// Base is what every row may depend on: the tables' shape, those of what is
+	// remembered included, and how names are linked.
 	Base archive.Hash
 	// Registers is what the registers' tables are made of.
 	Registers archive.Hash
@@ -42,6 +42,9 @@ func stateOf(a *archive.Archive) *state {
 func base(a *archive.Archive) archive.Hash {
 	b := append([]byte(nil), a.Registers[:]...)
 	b = append(append(b, queries.Schema...), queries.Macros...)
+	for _, table := range keptDDL {
+		b = append(append(b, table...), 0)
+	}
 	if !a.HasMembers { // names are then linked to one another
 		for _, m := range a.Members {
 			b = append(append(b, m.ID...), 0)
