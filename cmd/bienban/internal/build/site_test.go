@@ -187,7 +187,8 @@ func TestPagesOpenByDoubleClick(t *testing.T) {
 	s.do(chromedp.EmulateViewport(320, 700))
 	for _, name := range []string{
 		"index", "sittings", "years/2019", "months/2019-11", "sessions/c7-d4-e941/2019-11-04", "units", "units/c7-d4-e941",
-		"members", "members/nva-1979", "items", "years/2019/c7-d4-e941", "years/2019/f399", "dashboards", "dashboards/tong-quan", "dashboards/khac-phuc/e941", "dashboards/chuan-bi/c7-d4-e941", "documents", "guide/index",
+		"members", "members/nva-1979", "items", "years/2019/c7-d4-e941", "years/2019/f399", "dashboards", "dashboards/tong-quan", "dashboards/khac-phuc/e941", "dashboards/chuan-bi/c7-d4-e941", "documents", "documents/chi-thi-53",
+		"resolutions", "resolutions/2019", "talks", "talks/basis", "talks/untold", "confidence", "confidence/2019", "guide/index",
 		"data", "data/overdue", "data/headline-year", "data/sessions", "checks", "checks/lead-days", "checks/lead-days/2018",
 		"reviews", "reviews/2019", "reviews/2019/e942",
 	} {

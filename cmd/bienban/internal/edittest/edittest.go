@@ -56,15 +56,7 @@ func (e *Editor) pick(part, end string) string {
 	return names[e.rand.IntN(len(names))]
 }
 
-func (e *Editor) put(name string, b []byte) {
-	at := filepath.Join(e.dir, name)
-	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-		e.t.Fatal(err)
-	}
-	if err := os.WriteFile(at, b, 0o644); err != nil {
-		e.t.Fatal(err)
-	}
-}
+func (e *Editor) put(name string, b []byte) { Put(e.t, e.dir, name, b) }
 
 func (e *Editor) remove(name string) {
 	if err := os.Remove(filepath.Join(e.dir, name)); err != nil {

@@ -58,7 +58,7 @@ func dumpValue(b *strings.Builder, name string, v reflect.Value) {
 			field := v.Type().Field(i).Name
 			of := v.Type().Name()
 			// These say which file it is, and how its headings read.
-			if field == "Anchor" || (of == "Session" || of == "Document") && field == "ID" || of == "Page" && field == "Path" {
+			if strings.HasSuffix(field, "Anchor") || (of == "Session" || of == "Document") && field == "ID" || of == "Page" && field == "Path" {
 				continue
 			}
 			// A reason that means something is shown by what it means.

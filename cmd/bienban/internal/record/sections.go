@@ -12,8 +12,8 @@ func (r *reader) resolution(s *Session, sec section) {
 		for i := range s.Reviews {
 			s.Reviews[i].InOrder = false
 		}
+		s.HasResolution, s.ResolutionAnchor = true, sec.anchor
 	}
-	s.HasResolution = true
 	for _, p := range sec.parts {
 		switch r.partWord(p, text.ResolutionParts) {
 		case "shortcomings":

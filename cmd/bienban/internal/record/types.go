@@ -58,16 +58,18 @@ type Session struct {
 	Score           Score
 	Tags            []string
 
-	HasResolution   bool // a resolution section
-	Shortcomings    []Numbered
-	ResolutionVote  text.Vote
-	Reviews         []Review
-	Talks           []Talk
-	Followups       []Followup
-	Items           []Item
-	Confidence      []Confidence
-	Classifications []Classification
-	Remarks         []Remark
+	HasResolution bool // a resolution section
+	// ResolutionAnchor is where the first resolution section begins.
+	ResolutionAnchor string
+	Shortcomings     []Numbered
+	ResolutionVote   text.Vote
+	Reviews          []Review
+	Talks            []Talk
+	Followups        []Followup
+	Items            []Item
+	Confidence       []Confidence
+	Classifications  []Classification
+	Remarks          []Remark
 
 	Links []Link
 }
@@ -173,7 +175,7 @@ type Followup struct {
 
 // Confidence is one confidence vote with its table.
 type Confidence struct {
-	Anchor       string `codec:"-"` // of its section
+	Anchor       string // of its section
 	Type         string
 	Reason       string
 	Form         string
@@ -196,7 +198,7 @@ type ConfidenceResult struct {
 
 // Classification is one row of a year-end classification.
 type Classification struct {
-	Anchor    string `codec:"-"` // of its section
+	Anchor    string // of its section
 	Year      int32
 	OfUnit    bool
 	Subject   Ref
@@ -208,7 +210,7 @@ type Classification struct {
 // Remark is a commendation or a reminder.
 type Remark struct {
 	Kind   string // commendation, reminder
-	Anchor string `codec:"-"` // of its section
+	Anchor string // of its section
 	Member Ref
 	Text   string `codec:"-"`
 }

@@ -158,6 +158,12 @@ func (s *Site) boardPage(x *archive.Page, u *archive.Unit) page {
 		k.text(b.Title, b.Path)
 	}
 	k.hash(s.titled)
+	k.number(s.yearsOf[u]...)
+	for _, other := range s.Units { // the page leads to those that have dashboards
+		if s.active[other] {
+			k.text(other.ID)
+		}
+	}
 	out := page{address: s.boardAt(x, u), source: x.Source}
 	s.placeOn(&out, x, v, k)
 	out.key = k.sum()

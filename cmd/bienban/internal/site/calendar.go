@@ -12,7 +12,7 @@ import (
 )
 
 // pageRows is how many rows a paged list shows at once.
-const pageRows = 200
+const pageRows = 100
 
 // monthOf is a month with its sittings, by date and id.
 type monthOf struct {
@@ -79,7 +79,10 @@ func (s *Site) calendar() []page {
 }
 
 // pagesOf tells how many pages a list of n rows takes, at least one.
-func pagesOf(n int) int { return max(1, (n+pageRows-1)/pageRows) }
+func pagesOf(n int) int { return pagesBy(n, pageRows) }
+
+// pagesBy tells it of pages of so many rows.
+func pagesBy(n, rows int) int { return max(1, (n+rows-1)/rows) }
 
 type pager struct {
 	Page, Of, Total int
@@ -87,7 +90,12 @@ type pager struct {
 }
 
 func (p *page) pager(list string, number, total int) pager {
-	out := pager{Page: number, Of: pagesOf(total), Total: total}
+	return p.pagerBy(list, number, total, pageRows)
+}
+
+// pagerBy leads to the other pages of a list of so many rows a page.
+func (p *page) pagerBy(list string, number, total, rows int) pager {
+	out := pager{Page: number, Of: pagesBy(total, rows), Total: total}
 	for n := 1; n <= out.Of; n++ {
 		l := link{Text: fmt.Sprint(n)}
 		if n != number {

@@ -22,7 +22,7 @@ func (s *Site) checks(rules []rule) []page {
 		}
 		out = append(out, page{address: checkAt(r.Name), source: r.File, key: k.sum(), make: s.checkPage(r)})
 		for _, y := range r.years {
-			for n := range pagesOf(y.findings) {
+			for n := range pagesBy(y.findings, findingRows) {
 				k := newKey(s.base)
 				k.hash(y.key)
 				k.text(r.SQL)

@@ -11,6 +11,10 @@ import (
 	"bienban/cmd/bienban/internal/sheet"
 )
 
+// findingRows is how many findings a page lists: they are short, and asking
+// for a page of them is dear.
+const findingRows = 200
+
 // findingsAt gives the list of a year's findings against a rule.
 func findingsAt(rule string, year int) string {
 	return strings.TrimSuffix(checkAt(rule), ".html") + "/" + strconv.Itoa(year)
@@ -32,7 +36,7 @@ func (s *Site) findingsPage(r rule, y findingYear, number int) func(*page, *byte
 		v := findingsView{
 			Head: s.head(p, title, link{Text: s.say("site.checks"), Href: href(p.to("checks.html"))},
 				link{Text: r.Title.In(s.o.Words.Lang()), Href: href(p.to(checkAt(r.Name)))}),
-			Rule: s.ruleText(r.Check), Pager: p.pager(list, number, y.findings),
+			Rule: s.ruleText(r.Check), Pager: p.pagerBy(list, number, y.findings, findingRows),
 		}
 		v.Head.YearPage = path.Dir(list) + "/{year}.html"
 		for i, other := range r.years {
@@ -51,9 +55,9 @@ func (s *Site) findingsPage(r rule, y findingYear, number int) func(*page, *byte
 		lang := s.o.Words.Lang()
 		v.Rows = answerTable{Caption: s.say("site.n-findings", s.number(y.findings)), Heads: []headCell{
 			{Text: s.say("site.date")}, {Text: s.say("site.unit")}, {Text: s.say("site.what"), Long: true}, {Text: r.Detail.In(lang)}}}
-		first := (number - 1) * pageRows
+		first := (number - 1) * findingRows
 		where := fmt.Sprintf("rule = %s and year(date) = %d", facts.Quoted(r.Name), y.year)
-		err = set.Part([]string{"date", "name", "what", "detail", "page"}, where, first, pageRows, func(row []any) error {
+		err = set.Part([]string{"date", "name", "what", "detail", "page"}, where, first, findingRows, func(row []any) error {
 			line := answerRow{}
 			if at, ok := row[4].(string); ok {
 				line.Href = href(p.place(at))

@@ -27,7 +27,10 @@ var entries = []entry{
 }
 
 // under says to which section pages of other folders belong.
-var under = map[string]string{"sessions": "sittings", "years": "sittings", "months": "sittings"}
+var under = map[string]string{
+	"sessions": "sittings", "years": "sittings", "months": "sittings",
+	"resolutions": "sittings", "talks": "sittings", "confidence": "sittings",
+}
 
 // sectionOf gives the section that an address belongs to: its first folder or
 // list.

@@ -48,6 +48,9 @@ const latestYears = 3
 // lookups are the lists in which something said is found.
 var lookups = []entry{
 	{"sittings", "sittings.html", "site.nav-sittings"},
+	{"resolutions", "resolutions.html", "site.resolutions"},
+	{"talks", "talks.html", "site.talks"},
+	{"confidence", "confidence.html", "site.confidence"},
 	{"items", "items.html", "site.nav-items"},
 	{"members", "members.html", "site.members"},
 	{"documents", "documents.html", "site.documents"},

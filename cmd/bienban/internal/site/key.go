@@ -52,6 +52,9 @@ func (s *Site) rowKey(t *archive.Session) archive.Hash {
 		for _, v := range t.Reviews {
 			k.text(v.Member.ID, v.BriefedBy.ID)
 		}
+		for _, v := range t.Talks {
+			k.text(v.Member.ID)
+		}
 		k.text(t.Chair.ID, t.Secretary.ID)
 		for _, a := range t.Absences {
 			k.text(a.Member.ID)

@@ -6,47 +6,69 @@ import (
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/record"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 type membersView struct {
-	Head  head
-	Pager pager
-	Total int
-	Rows  []memberRow
+	Head    head
+	Pager   pager
+	Letters []link
+	Total   int
+	Rows    []memberRow
 }
 
 type memberRow struct {
+	ID               string // where the row begins a letter
 	Name, Post       string
 	Href             template.HTMLAttr
 	Unit             *link
 	Reviews, Overdue string
 }
 
-// membersPages lists everyone by name, as Vietnamese sorts names.
+// membersPages lists everyone by given name, with a line of letters that lead
+// to where each begins.
 func (s *Site) membersPages() []page {
-	byName := collate.New(language.Vietnamese)
-	var buf collate.Buffer
-	keys := make(map[*archive.Member][]byte, len(s.Members))
-	for _, m := range s.Members {
-		keys[m] = byName.KeyFromString(&buf, m.Name)
+	all := byGivenName(s.Members)
+	begins := map[string]int{} // a letter's first row
+	var letters []string
+	firsts := make([]string, len(all)) // the letter that begins with a row
+	for i, m := range all {
+		letter := initial(m.Name)
+		if _, ok := begins[letter]; !ok {
+			begins[letter], firsts[i] = i, letter
+			letters = append(letters, letter)
+		}
 	}
-	all := sortedBy(s.Members, func(a, b *archive.Member) int { return bytes.Compare(keys[a], keys[b]) })
 	var out []page
 	for n := range pagesOf(len(all)) {
 		number := n + 1
-		rows := all[n*pageRows : min(number*pageRows, len(all))]
 		out = append(out, page{address: numbered("members", number), always: true, make: func(p *page, b *bytes.Buffer) error {
 			v := membersView{Head: s.head(p, s.say("site.members")), Pager: p.pager("members", number, len(all)), Total: len(all)}
-			for _, m := range rows {
-				v.Rows = append(v.Rows, s.memberRow(p, m))
+			for _, l := range letters {
+				to := "#" + letterID(l)
+				if at := begins[l]/pageRows + 1; at != number {
+					to = p.to(numbered("members", at)) + to
+				}
+				v.Letters = append(v.Letters, link{Text: l, Href: href(to)})
+			}
+			for i := n * pageRows; i < min(number*pageRows, len(all)); i++ {
+				row := s.memberRow(p, all[i])
+				if firsts[i] != "" {
+					row.ID = letterID(firsts[i])
+				}
+				v.Rows = append(v.Rows, row)
 			}
 			return s.execute(b, "members", v)
 		}})
 	}
 	return out
+}
+
+// letterID names the row where a letter begins.
+func letterID(letter string) string {
+	if letter == "#" {
+		return "other"
+	}
+	return "letter-" + letter
 }
 
 func (s *Site) memberRow(p *page, m *archive.Member) memberRow {

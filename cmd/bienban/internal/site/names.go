@@ -81,6 +81,11 @@ func (s *Site) names(pages []page) page {
 		for _, d := range s.Documents {
 			n.Documents = append(n.Documents, documentName{stem("documents", documentAt(d.ID)), d.Title, d.Number})
 		}
+		for _, e := range lookups {
+			if entryOf(e.section).address == "" {
+				n.Pages = append(n.Pages, [2]string{stem("", e.address), s.say(e.key)})
+			}
+		}
 		for _, e := range entries {
 			if e.section != "guide" || s.guide {
 				n.Pages = append(n.Pages, [2]string{stem("", e.address), s.say(e.key)})

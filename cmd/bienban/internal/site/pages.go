@@ -20,6 +20,7 @@ func (s *Site) index() {
 			s.studied[x.Studied] = append(s.studied[x.Studied], x)
 		}
 	}
+	s.tree = treeOf(s.Documents)
 	s.indexPeople()
 	s.indexUnits()
 	s.reviews = review.New(s.Archive)
@@ -47,7 +48,7 @@ func (s *Site) pages() ([]page, error) {
 		add(p)
 	}
 	for _, m := range s.Members {
-		add(page{address: memberAt(m.ID), source: "members.csv", key: s.memberKey(m), make: s.memberPage(m)})
+		out = append(out, s.memberPages(m)...)
 	}
 	for _, d := range s.Documents {
 		add(page{address: documentAt(d.ID), source: d.Path, key: s.documentKey(d), make: s.document(d)})
@@ -66,8 +67,11 @@ func (s *Site) pages() ([]page, error) {
 	add(s.homePage())
 	add(page{address: "units.html", always: true, make: s.units})
 	add(page{address: "items.html", always: true, make: s.itemsOverview})
-	add(page{address: "documents.html", always: true, make: s.documents})
+	out = append(out, s.documents()...)
 	out = append(out, s.membersPages()...)
+	out = append(out, s.resolutions()...)
+	out = append(out, s.talks()...)
+	out = append(out, s.confidence()...)
 	out = append(out, s.calendar()...)
 	packs, err := s.reviewPages()
 	if err != nil {

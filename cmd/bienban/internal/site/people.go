@@ -1,10 +1,6 @@
 package site
 
 import (
-	"bytes"
-	"cmp"
-	"fmt"
-	"html/template"
 	"slices"
 
 	"bienban/cmd/bienban/internal/archive"
@@ -14,7 +10,7 @@ import (
 // event is one part that a person had in a sitting.
 type event struct {
 	session *archive.Session
-	kind    string // review, talk, absent, shortcoming, task, classified, commendation, reminder
+	kind    string // review, talk, absent, shortcoming, task, confidence, classified, commendation, reminder
 	n       int    // which review, item, … of the sitting
 }
 
@@ -39,6 +35,11 @@ func (s *Site) indexPeople() {
 		for i, it := range x.Items {
 			add(it.Member, event{x, it.Kind, i})
 		}
+		for i, c := range x.Confidence {
+			for _, r := range c.Results {
+				add(r.Member, event{x, "confidence", i})
+			}
+		}
 		for i, c := range x.Classifications {
 			if !c.OfUnit {
 				add(c.Subject, event{x, "classified", i})
@@ -48,109 +49,111 @@ func (s *Site) indexPeople() {
 			add(m.Member, event{x, m.Kind, i})
 		}
 	}
+	s.indexSpeakers()
 }
 
-func (s *Site) memberKey(m *archive.Member) archive.Hash {
-	k := newKey(s.base)
-	k.text("member", m.ID, m.Name)
+// spoken is how often a person contributed to others' reviews in a sitting.
+type spoken struct {
+	session *archive.Session
+	times   int
+}
+
+// indexSpeakers gathers who contributed to whose reviews; what someone said of
+// his own review is no contribution to another.
+func (s *Site) indexSpeakers() {
+	s.spoke = map[string][]spoken{}
+	for _, x := range s.Sessions {
+		rest := x.Speakers
+		for i := range x.Reviews {
+			v := &x.Reviews[i]
+			n := min(int(v.Contributed), len(rest))
+			for _, id := range rest[:n] {
+				if id == "" || id == v.Member.ID {
+					continue
+				}
+				of := s.spoke[id]
+				if k := len(of) - 1; k >= 0 && of[k].session == x {
+					of[k].times++
+					continue
+				}
+				s.spoke[id] = append(of, spoken{x, 1})
+			}
+			rest = rest[n:]
+		}
+	}
+}
+
+// year gives the year on whose sheet an event stands: a classification is of
+// the year that it judges.
+func (e event) year() int {
+	if e.kind == "classified" {
+		return int(e.session.Classifications[e.n].Year)
+	}
+	return e.session.Date.Year()
+}
+
+// personYear is all that the minutes have of a person in a year.
+type personYear struct {
+	year     int
+	attended []attended
+	events   []event // newest first
+	spoke    []spoken
+}
+
+// rows tells how long a year is on its page.
+func (y *personYear) rows() int { return 4 + len(y.attended) + len(y.events) + (len(y.spoke)+3)/4 }
+
+// home gives the unit of most sittings of a person's year, without a register
+// of most events, and how many units there are in all.
+func (y *personYear) home() (*archive.Unit, int) {
+	weight := map[*archive.Unit]int{}
+	var units []*archive.Unit
+	count := func(u *archive.Unit, n int) {
+		if u != nil && weight[u] == 0 {
+			units = append(units, u)
+		}
+		weight[u] += n
+	}
+	for _, a := range y.attended {
+		count(a.unit, 1000*a.held)
+	}
+	for _, e := range y.events {
+		count(e.session.Unit, 1)
+	}
+	if len(units) == 0 {
+		return nil, 0
+	}
+	return slices.MaxFunc(units, func(u, v *archive.Unit) int { return weight[u] - weight[v] }), len(units)
+}
+
+// personYears cuts a person's parts by year, newest first.
+func (s *Site) personYears(m *archive.Member) []*personYear {
+	var out []*personYear
+	of := func(year int) *personYear {
+		for _, y := range out {
+			if y.year == year {
+				return y
+			}
+		}
+		out = append(out, &personYear{year: year})
+		return out[len(out)-1]
+	}
+	for _, a := range attendance(m) {
+		y := of(a.year)
+		y.attended = append(y.attended, a)
+	}
 	for _, e := range s.people[m.ID] {
-		k.hash(s.rows[e.session])
+		y := of(e.year())
+		y.events = append(y.events, e)
 	}
-	return k.sum()
-}
-
-type memberView struct {
-	Head     head
-	Postings []postingRow
-	Pending  itemsTable
-	Years    []memberYear
-}
-
-type postingRow struct {
-	Href                                 template.HTMLAttr
-	Name, Rank, Post, Role, Status, Days string
-}
-
-type memberYear struct {
-	Year   int
-	Events []eventRow
-}
-
-type eventRow struct {
-	Href             template.HTMLAttr
-	Date, Text, Note string
-	State            template.HTML
-}
-
-// memberPage shows a person's register rows and part in sittings, newest year
-// first.
-func (s *Site) memberPage(m *archive.Member) func(*page, *bytes.Buffer) error {
-	return func(p *page, b *bytes.Buffer) error {
-		v := memberView{Head: s.head(p, m.Name, link{Text: s.say("site.members"), Href: href(p.to("members.html"))})}
-		for _, r := range m.Rows {
-			row := s.posting(r.Member)
-			row.Name, row.Href = r.Unit.Name, href(p.to(unitAt(r.Unit.ID)))
-			v.Postings = append(v.Postings, row)
-		}
-		events := slices.Clone(s.people[m.ID])
-		slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(b.session.Date, a.session.Date) })
-		var items []*archive.Item
-		for _, e := range events {
-			if e.kind == record.Shortcoming || e.kind == record.Task {
-				items = append(items, e.session.Items[e.n])
-			}
-			if n := len(v.Years); n == 0 || v.Years[n-1].Year != e.session.Date.Year() {
-				v.Years = append(v.Years, memberYear{Year: e.session.Date.Year()})
-			}
-			y := &v.Years[len(v.Years)-1]
-			y.Events = append(y.Events, s.event(p, e))
-		}
-		v.Pending = s.pendingTable(p, items)
-		return s.execute(b, "member", v)
+	for _, x := range s.spoke[m.ID] {
+		y := of(x.session.Date.Year())
+		y.spoke = append(y.spoke, x)
 	}
-}
-
-func (s *Site) posting(r *record.Member) postingRow {
-	return postingRow{
-		Rank: r.Rank, Post: r.Post, Role: s.word("role", r.Role), Status: s.word("status", r.Status),
-		Days: s.period(r.From, r.To),
+	slices.SortFunc(out, func(a, b *personYear) int { return b.year - a.year })
+	for _, y := range out {
+		slices.SortStableFunc(y.events, func(a, b event) int { return int(b.session.Date) - int(a.session.Date) })
+		slices.SortStableFunc(y.spoke, func(a, b spoken) int { return int(a.session.Date) - int(b.session.Date) })
 	}
-}
-
-// event tells one part in a sitting, with a link to where it is minuted.
-func (s *Site) event(p *page, e event) eventRow {
-	x := e.session
-	row := eventRow{Href: href(p.to(sessionAt(x.ID))), Date: s.day(x.Date), Text: s.say("site.event-" + e.kind)}
-	switch e.kind {
-	case "review":
-		v := &x.Reviews[e.n]
-		row.Href = href(p.to(sessionAt(x.ID)) + "#" + v.Anchor)
-		if v.Outcome != "spoke" {
-			row.Note = s.word("outcome", v.Outcome)
-		} else if lacks := s.reviewLine(v).Missing; len(lacks) > 0 {
-			row.Note = s.say("site.lacks", len(lacks))
-		}
-	case "talk":
-		row.Href = href(p.to(sessionAt(x.ID)) + "#" + x.Talks[e.n].Anchor)
-		row.Note = x.Talks[e.n].Basis
-	case "absent":
-		if row.Note = x.Absences[e.n].Reason; row.Note == "" {
-			row.Note = s.say("site.reason-unsaid")
-		}
-	case record.Shortcoming, record.Task:
-		it := x.Items[e.n]
-		row.Href = href(p.toItem(it))
-		row.Text += ": " + it.Text
-		if it.DueNow != 0 {
-			row.Note = s.say("site.due-on", s.due(it))
-		}
-		row.State = s.state(it)
-	case "classified":
-		c := x.Classifications[e.n]
-		row.Text += " " + fmt.Sprint(c.Year) + ": " + s.word("level", c.Level)
-	}
-	if f := s.flag(x); f != "" {
-		row.Note = f
-	}
-	return row
+	return out
 }

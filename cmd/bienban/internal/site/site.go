@@ -44,8 +44,10 @@ type Site struct {
 	templates map[string]*template.Template
 	base      archive.Hash // what every page depends on
 	people    map[string][]event
+	spoke     map[string][]spoken
 	rows      map[*archive.Session]archive.Hash
 	studied   map[*archive.Document][]*archive.Session
+	tree      documentTree
 	guide     bool              // there is a manual to lead to
 	titles    map[string]string // of checks, by name
 	titled    archive.Hash      // the same as a key

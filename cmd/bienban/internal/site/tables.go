@@ -151,8 +151,3 @@ func pending(all []*archive.Item) []*archive.Item {
 	})
 	return out
 }
-
-func (s *Site) pendingTable(p *page, all []*archive.Item) itemsTable {
-	open := pending(all)
-	return s.items(p, s.say("site.pending-count", len(open)), open)
-}

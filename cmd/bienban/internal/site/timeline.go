@@ -3,7 +3,6 @@ package site
 import (
 	"html/template"
 	"slices"
-	"strconv"
 	"strings"
 
 	"bienban/cmd/bienban/internal/archive"
@@ -119,7 +118,7 @@ func (t *timeline) held() {
 		default:
 			t.add(0, "site.step-concluded", to, `<span class="whole">`+t.words("site.whole")+"</span>")
 		}
-		t.add(0, "site.step-vote", t.reviewed(v)+":", t.vote(v.Vote), t.unsaid(!v.Vote.Given, "site.unsaid"))
+		t.add(0, "site.step-vote", t.reviewed(v)+":", t.voted(v.Vote), t.unsaid(!v.Vote.Given, "site.unsaid"))
 	}
 }
 
@@ -181,15 +180,4 @@ func (t *timeline) by(all ...record.Ref) string {
 		return ""
 	}
 	return note("(" + strings.Join(names, ", ") + ")")
-}
-
-// vote writes a vote as it was counted, "" for none.
-func (t *timeline) vote(v text.Vote) string {
-	switch {
-	case !v.Given:
-		return ""
-	case v.ByCount:
-		return t.say("site.vote-counts", v.For, v.Against, v.Other)
-	}
-	return strconv.Itoa(int(v.For)) + "/" + strconv.Itoa(int(v.Entitled))
 }

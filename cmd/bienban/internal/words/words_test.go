@@ -68,8 +68,14 @@ func composed() []string {
 	for _, part := range []string{"self", "contributions", "strengths", "shortcomings", "due-dates", "response", "vote"} {
 		out = append(out, "site.part-"+part)
 	}
-	for _, kind := range []string{"review", "talk", "absent", "shortcoming", "task", "classified", "commendation", "reminder"} {
+	for _, kind := range []string{"commendation", "reminder"} {
 		out = append(out, "site.event-"+kind)
+	}
+	for _, part := range []string{"attendance", "designations", "shortcomings", "tasks", "talks", "remarks", "confidence", "classified", "said"} {
+		out = append(out, "site.sheet-"+part)
+	}
+	for _, kind := range []string{"tag", "subject", "basis"} {
+		out = append(out, "site.topics-"+kind, "site.topics-about-"+kind, "site.topic-"+kind)
 	}
 	for _, left := range []string{"exempt", "away", "special-duty"} {
 		out = append(out, "site."+left)

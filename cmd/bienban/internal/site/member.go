@@ -1,0 +1,215 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/record"
+)
+
+// memberRows is how many rows of years a member's page holds before the older
+// years go to a page of their own.
+const memberRows = 160
+
+// pendingShown is how many of a person's open items stand on top.
+const pendingShown = 40
+
+type memberView struct {
+	Head     head
+	Postings []postingRow
+	Contents []link
+	Pending  itemsTable
+	Years    []memberYear
+}
+
+type postingRow struct {
+	Href                                 template.HTMLAttr
+	Name, Rank, Post, Role, Status, Days string
+}
+
+// memberYear is one printed sheet.
+type memberYear struct {
+	Year    int
+	Name    string // of the person, for the sheet on paper
+	Unit    string // whose the lines are that name no unit, where it must be said
+	Parts   []memberPart
+	Without string // the parts of which the minutes have nothing
+}
+
+// memberPart is what the minutes have of one sort in a year.
+type memberPart struct {
+	Title string
+	Lines []string
+	Rows  []eventRow
+	Links []template.HTML
+}
+
+// memberKey is all that a member's pages show.
+func (s *Site) memberKey(m *archive.Member, years []*personYear) archive.Hash {
+	k := newKey(s.base)
+	k.text("member", m.ID, m.Name)
+	for _, y := range years {
+		k.number(y.year)
+		for _, a := range y.attended {
+			k.text(a.unit.ID)
+			k.number(a.held, a.absent, a.named)
+		}
+		for _, e := range y.events {
+			k.hash(s.rows[e.session])
+		}
+		for _, x := range y.spoke {
+			k.hash(s.rows[x.session])
+		}
+	}
+	return k.sum()
+}
+
+// memberPages gives a person's pages: register rows, what is pending, and
+// years, newest first, as many as a page can hold.
+func (s *Site) memberPages(m *archive.Member) []page {
+	years := s.personYears(m)
+	key := s.memberKey(m, years)
+	list := strings.TrimSuffix(memberAt(m.ID), ".html")
+	cuts := []int{0} // the first year of each page
+	rows := 0
+	for i, y := range years {
+		if rows > 0 && rows+y.rows() > memberRows {
+			cuts, rows = append(cuts, i), 0
+		}
+		rows += y.rows()
+	}
+	var out []page
+	for n, from := range cuts {
+		to := len(years)
+		if n+1 < len(cuts) {
+			to = cuts[n+1]
+		}
+		out = append(out, page{address: numbered(list, n+1), source: "members.csv", key: key, make: func(p *page, b *bytes.Buffer) error {
+			v := memberView{Head: s.head(p, m.Name, link{Text: s.say("site.members"), Href: href(p.to("members.html"))})}
+			for i, y := range years {
+				at := 0
+				for at+1 < len(cuts) && cuts[at+1] <= i {
+					at++
+				}
+				to := fmt.Sprintf("#y%d", y.year)
+				if at != n {
+					to = p.to(numbered(list, at+1)) + to
+				}
+				v.Contents = append(v.Contents, link{Text: fmt.Sprint(y.year), Href: href(to)})
+			}
+			if n == 0 {
+				s.memberTop(p, m, years, &v)
+			} else {
+				v.Head.Title = s.say("site.member-older", m.Name)
+				v.Head.Trail = append(v.Head.Trail, link{Text: m.Name, Href: href(p.to(memberAt(m.ID)))})
+			}
+			for _, y := range years[from:to] {
+				v.Years = append(v.Years, s.memberYear(p, m, y))
+			}
+			return s.execute(b, "member", v)
+		}})
+	}
+	return out
+}
+
+// memberTop puts what is pending and the register's rows before the years.
+func (s *Site) memberTop(p *page, m *archive.Member, years []*personYear, v *memberView) {
+	for _, r := range slices.Backward(m.Rows) {
+		row := s.posting(r.Member)
+		row.Name, row.Href = r.Unit.Name, href(p.to(unitAt(r.Unit.ID)))
+		v.Postings = append(v.Postings, row)
+	}
+	var items []*archive.Item
+	for _, y := range years {
+		for _, e := range y.events {
+			if e.kind == record.Shortcoming || e.kind == record.Task {
+				items = append(items, e.session.Items[e.n])
+			}
+		}
+	}
+	open := pending(items)
+	caption := s.say("site.pending-count", len(open))
+	if len(open) > pendingShown {
+		caption = s.say("site.pending-first", pendingShown, len(open))
+	}
+	v.Pending = s.items(p, caption, open[:min(pendingShown, len(open))])
+}
+
+func (s *Site) posting(r *record.Member) postingRow {
+	return postingRow{
+		Rank: r.Rank, Post: r.Post, Role: s.word("role", r.Role), Status: s.word("status", r.Status),
+		Days: s.period(r.From, r.To),
+	}
+}
+
+// memberParts are a sheet's parts in order, with the events that each holds.
+var memberParts = []struct {
+	key   string
+	kinds []string
+}{
+	{"attendance", []string{"absent"}}, {"designations", []string{"review"}}, {"shortcomings", []string{record.Shortcoming}},
+	{"tasks", []string{record.Task}}, {"talks", []string{"talk"}}, {"remarks", []string{"commendation", "reminder"}},
+	{"confidence", []string{"confidence"}}, {"classified", []string{"classified"}}, {"said", nil},
+}
+
+// memberYear makes the sheet of one year, grouped by what it is about.
+func (s *Site) memberYear(p *page, m *archive.Member, y *personYear) memberYear {
+	out := memberYear{Year: y.year, Name: m.Name}
+	home, units := y.home()
+	if units > 1 {
+		out.Unit = s.say("site.sheet-home", home.Name)
+	}
+	var without []string
+	for _, of := range memberParts {
+		part := memberPart{Title: s.say("site.sheet-" + of.key)}
+		switch of.key {
+		case "attendance":
+			for _, a := range y.attended {
+				part.Lines = append(part.Lines, s.attended(a))
+			}
+		case "said":
+			s.said(p, y.spoke, &part)
+		}
+		for _, e := range y.events {
+			if slices.Contains(of.kinds, e.kind) {
+				part.Rows = append(part.Rows, s.event(p, e, home))
+			}
+		}
+		if len(part.Lines)+len(part.Rows) == 0 {
+			without = append(without, part.Title)
+			continue
+		}
+		out.Parts = append(out.Parts, part)
+	}
+	out.Without = strings.Join(without, "; ")
+	return out
+}
+
+// attended tells what a unit's minutes of a year say of someone's presence.
+func (s *Site) attended(a attended) string {
+	out := s.say("site.attended", a.unit.Name, a.held, a.absent, a.named)
+	if unknown := a.held - a.absent - a.named; unknown > 0 {
+		out += "; " + s.say("site.attended-unknown", unknown)
+	}
+	return out + "."
+}
+
+// said tells how often someone contributed to others' reviews, and where.
+func (s *Site) said(p *page, all []spoken, part *memberPart) {
+	times := 0
+	for _, x := range all {
+		times += x.times
+		name := s.day(x.session.Date)
+		if x.times > 1 {
+			name += " (" + fmt.Sprint(x.times) + ")"
+		}
+		part.Links = append(part.Links, anchor(p.to(sessionAt(x.session.ID)), name))
+	}
+	if times > 0 {
+		part.Lines = append(part.Lines, s.say("site.said-in-sittings", times, len(all)))
+	}
+}
