@@ -31,6 +31,7 @@ type Archive struct {
 
 	dir      string
 	cache    *Cache
+	bodies   Bodies
 	units    unitIndex
 	members  memberIndex
 	sessions map[string]*Session

@@ -18,7 +18,7 @@ type Options struct {
 	AsOf   text.Date // stands over the settings'; zero: the settings', else Today
 	Today  text.Date
 	Cache  *Cache // what earlier readings gave, or nil
-	Bodies Bodies // where the HTML of what is read anew goes, or nil
+	Bodies Bodies // where the HTML and the texts of what is read anew go, or nil
 	Sums   Sums   // hashes taken a moment ago, so that what is cached need not be read again
 	Texts  bool   // keep the words that facts need, for Archive.Texts
 	// Progress is told, from one goroutine at a time, how many files are read.
@@ -27,10 +27,13 @@ type Options struct {
 	hashOnly bool
 }
 
-// Bodies takes the HTML body of a record as it is read; it is called from
-// several goroutines, and the bytes are then its own.
+// Bodies keeps, out of memory where it is much, what is made of records as they
+// are read, by a name and the hash of the record's bytes. It is called from
+// several goroutines; what is put is then its own, and what it gives must not
+// be changed.
 type Bodies interface {
-	Put(path string, hash Hash, html []byte) error
+	Put(name string, hash Hash, made []byte) error
+	Get(name string, hash Hash) (made []byte, ok bool, err error)
 }
 
 // Load reads and links the archive in dir. The list has every diagnostic,
@@ -47,7 +50,7 @@ func Load(dir string, o Options) (*Archive, diag.List, error) {
 		return nil, nil, err
 	}
 	out := &reports{byPath: map[string]*diag.List{}}
-	a := &Archive{dir: dir, cache: o.Cache, sessions: make(map[string]*Session, len(files))}
+	a := &Archive{dir: dir, cache: o.Cache, bodies: o.Bodies, sessions: make(map[string]*Session, len(files))}
 	results, err := readAll(root, files, o)
 	if err != nil {
 		return nil, nil, err
@@ -175,7 +178,10 @@ func (a *Archive) records(results []result, out *reports) error {
 				if _, err := sessionCodec.Decode(r.blob, s); err != nil {
 					failed[w] = err
 				}
-				sessions[i] = &Session{Session: s, Path: r.path, Hash: r.hash, texts: r.texts}
+				sessions[i] = &Session{Session: s, Path: r.path, Hash: r.hash}
+				if a.bodies == nil {
+					sessions[i].texts = r.texts
+				}
 			}
 		}
 	})

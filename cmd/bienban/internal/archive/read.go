@@ -156,6 +156,11 @@ func (w *worker) parse(r *result, raw []byte) error {
 		if w.o.Texts || w.o.Cache != nil {
 			w.texts = textsCodec.Append(w.texts[:0], s.Texts())
 			r.texts = string(w.texts)
+			if w.o.Bodies != nil {
+				if err := w.o.Bodies.Put(textsName(r.path), r.hash, []byte(r.texts)); err != nil {
+					return err
+				}
+			}
 		}
 	case r.kind == documentFile:
 		d, text, more := record.ReadDocument(src)

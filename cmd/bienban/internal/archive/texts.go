@@ -25,6 +25,13 @@ var wordsCodec = codec.Of[textShard]()
 // what was loaded.
 func (a *Archive) Texts(s *Session) (*record.Texts, error) {
 	blob := s.texts
+	if a.bodies != nil {
+		kept, _, err := a.bodies.Get(textsName(s.Path), s.Hash)
+		if err != nil {
+			return nil, err
+		}
+		blob = string(kept)
+	}
 	if blob == "" && a.cache != nil {
 		if w := a.cache.texts[shardOf(s.Path)]()[s.Path]; w.Hash == s.Hash {
 			blob = w.Blob
@@ -42,6 +49,9 @@ func (a *Archive) Texts(s *Session) (*record.Texts, error) {
 	again, _, _ := record.ReadSession(src)
 	return again.Texts(), nil
 }
+
+// textsName names a sitting's texts among the bodies.
+func textsName(path string) string { return path + " texts" }
 
 func (c *Cache) textFile(i int) string { return filepath.Join(c.dir, fmt.Sprintf("texts-%02x", i)) }
 

@@ -154,6 +154,8 @@ func (o Options) facts(a *archive.Archive, asked fs.FS) (f *facts.Facts, exports
 	if err != nil {
 		return nil, "", err
 	}
+	restore := scarce()
+	defer restore()
 	if err := f.Load(a); err != nil {
 		return nil, "", errors.Join(err, f.Close())
 	}
@@ -161,7 +163,7 @@ func (o Options) facts(a *archive.Archive, asked fs.FS) (f *facts.Facts, exports
 }
 
 // factsMemory is what facts may use beside all else of a build.
-const factsMemory = 500 << 20
+const factsMemory = 150 << 20
 
 func (o Options) step(name string) func(done, total int) {
 	if o.Progress == nil {

@@ -107,11 +107,12 @@ func (f *Facts) prepare() error {
 		"set autoinstall_known_extensions = false",
 		"set autoload_known_extensions = false",
 		"set allow_community_extensions = false",
-		"set temp_directory = ''", // nothing of the archive is left on any disk
+		"set temp_directory = " + Quoted(f.temp()), // none for facts in memory: nothing of the archive is left on any disk
 		"set global errors_as_json = true",
 		"set default_collation = ''",
 		"set global TimeZone = 'UTC'",
 		fmt.Sprintf("set memory_limit = '%dB'", f.o.Memory),
+		"set allocator_flush_threshold = '8MB'", "set allocator_bulk_deallocation_flush_threshold = '8MB'",
 		"set threads = 1", "pragma disable_checkpoint_on_shutdown",
 	}
 	file := f.o.File
@@ -119,6 +120,15 @@ func (f *Facts) prepare() error {
 		file = ":memory:"
 	}
 	return f.conn.exec(append(settings, "attach "+Quoted(file)+" as facts", "attach ':memory:' as answers", "use facts")...)
+}
+
+// temp is the folder beside the database's file where what does not fit into
+// memory lies while it is worked on; "" for a database in memory.
+func (f *Facts) temp() string {
+	if f.o.File == "" {
+		return ""
+	}
+	return f.o.File + ".temp"
 }
 
 // shutOff leaves nothing but the tables to be read, for good.

@@ -140,7 +140,7 @@ const maxBook = 10_000
 // hasBook tells whether a dataset comes as XLSX: answers do that people can
 // look through.
 func (s *Site) hasBook(d dataset) bool {
-	return d.table == nil && s.figures[d.Name].rowCount() <= maxBook
+	return d.table == nil && s.figures[d.Name].all <= maxBook
 }
 
 // files links to a dataset's files, those that most people open first.

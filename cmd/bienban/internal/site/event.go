@@ -27,7 +27,7 @@ func (s *Site) event(p *page, e event, home *archive.Unit) eventRow {
 		row.Unit = x.Unit.Name
 	}
 	anchor := ""
-	switch e.kind {
+	switch e.kind() {
 	case "review":
 		v := &x.Reviews[e.n]
 		anchor = v.Anchor
@@ -58,10 +58,10 @@ func (s *Site) event(p *page, e event, home *archive.Unit) eventRow {
 		}
 	case "classified":
 		anchor = x.Classifications[e.n].Anchor
-		row.Text, row.Note = s.classified(x, e.n)
+		row.Text, row.Note = s.classified(x, int(e.n))
 	default:
 		anchor = x.Remarks[e.n].Anchor
-		row.Text = s.say("site.event-" + e.kind)
+		row.Text = s.say("site.event-" + e.kind())
 	}
 	row.Href = href(p.minuted(x, anchor))
 	return row

@@ -19,6 +19,7 @@ import (
 type figure struct {
 	*dataset
 	marks facts.Marks // of each unit's rows
+	all   int         // rows
 	need  []string    // names of columns
 
 	once    sync.Once
@@ -41,6 +42,7 @@ func (f *figure) needs(names ...string) {
 
 // mark makes the figure's marks known, from the answer where they are not.
 func (s *Site) mark(f *figure) (err error) {
+	defer f.count()
 	if f.marks, err = s.o.Facts.Marks(f.Name, f.key); err != nil || f.marks != nil {
 		return err
 	}
@@ -59,15 +61,13 @@ func (s *Site) mark(f *figure) (err error) {
 	return err
 }
 
-// rowCount tells how many rows the answer has.
-func (f *figure) rowCount() int {
-	all := 0
+// count counts the answer's rows by its marks.
+func (f *figure) count() {
 	for _, mark := range f.marks {
 		n, _, _ := strings.Cut(mark, "/")
 		rows, _ := strconv.Atoi(n)
-		all += rows
+		f.all += rows
 	}
-	return all
 }
 
 // load reads the answer, once.
@@ -198,7 +198,7 @@ func below(u *archive.Unit) []*archive.Unit {
 // markOf is all that a page of a unit shows of a figure.
 func (f *figure) markOf(k *keyer, units []*archive.Unit) {
 	k.text(f.SQL, f.marks[""])
-	if f.rowCount() > maxBook {
+	if f.all > maxBook {
 		k.text("no book")
 	}
 	for _, u := range units {

@@ -83,12 +83,14 @@ func (s *Site) memberPages(m *archive.Member) []page {
 		rows += y.rows()
 	}
 	var out []page
+	end := len(years)
 	for n, from := range cuts {
-		to := len(years)
+		to := end
 		if n+1 < len(cuts) {
 			to = cuts[n+1]
 		}
 		out = append(out, page{address: numbered(list, n+1), source: "members.csv", key: key, make: func(p *page, b *bytes.Buffer) error {
+			years := s.personYears(m) // gathered again: those of all people at once would fill memory
 			v := memberView{Head: s.head(p, m.Name, link{Text: s.say("site.members"), Href: href(p.to("members.html"))})}
 			for i, y := range years {
 				at := 0
@@ -126,7 +128,7 @@ func (s *Site) memberTop(p *page, m *archive.Member, years []*personYear, v *mem
 	var items []*archive.Item
 	for _, y := range years {
 		for _, e := range y.events {
-			if e.kind == record.Shortcoming || e.kind == record.Task {
+			if e.kind() == record.Shortcoming || e.kind() == record.Task {
 				items = append(items, e.session.Items[e.n])
 			}
 		}
@@ -175,7 +177,7 @@ func (s *Site) memberYear(p *page, m *archive.Member, y *personYear) memberYear 
 			s.said(p, y.spoke, &part)
 		}
 		for _, e := range y.events {
-			if slices.Contains(of.kinds, e.kind) {
+			if slices.Contains(of.kinds, e.kind()) {
 				part.Rows = append(part.Rows, s.event(p, e, home))
 			}
 		}

@@ -77,7 +77,7 @@ func (s *Site) memberRow(p *page, m *archive.Member) memberRow {
 	row.Unit, row.Post = p.unit(unit), post
 	reviews, overdue := 0, 0
 	for _, e := range s.people[m.ID] {
-		switch e.kind {
+		switch e.kind() {
 		case "review":
 			reviews++
 		case record.Shortcoming, record.Task:

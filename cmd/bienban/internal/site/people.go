@@ -7,12 +7,22 @@ import (
 	"bienban/cmd/bienban/internal/record"
 )
 
-// event is one part that a person had in a sitting.
+// event is one part that a person had in a sitting. There are a million of
+// them in a large archive, so it is small.
 type event struct {
 	session *archive.Session
-	kind    string // review, talk, absent, shortcoming, task, confidence, classified, commendation, reminder
-	n       int    // which review, item, … of the sitting
+	n       int32 // which review, item, … of the sitting
+	of      uint8 // in eventKinds
 }
+
+// eventKinds are the parts that a person may have.
+var eventKinds = []string{"review", "talk", "absent", record.Shortcoming, record.Task, "confidence", "classified", "commendation", "reminder"}
+
+func newEvent(x *archive.Session, kind string, n int) event {
+	return event{x, int32(n), uint8(slices.Index(eventKinds, kind))}
+}
+
+func (e event) kind() string { return eventKinds[e.of] }
 
 // indexPeople gathers everybody's events, in order of the sittings' ids.
 func (s *Site) indexPeople() {
@@ -24,29 +34,29 @@ func (s *Site) indexPeople() {
 	}
 	for _, x := range s.Sessions {
 		for i, v := range x.Reviews {
-			add(v.Member, event{x, "review", i})
+			add(v.Member, newEvent(x, "review", i))
 		}
 		for i, v := range x.Talks {
-			add(v.Member, event{x, "talk", i})
+			add(v.Member, newEvent(x, "talk", i))
 		}
 		for i, v := range x.Absences {
-			add(v.Member, event{x, "absent", i})
+			add(v.Member, newEvent(x, "absent", i))
 		}
 		for i, it := range x.Items {
-			add(it.Member, event{x, it.Kind, i})
+			add(it.Member, newEvent(x, it.Kind, i))
 		}
 		for i, c := range x.Confidence {
 			for _, r := range c.Results {
-				add(r.Member, event{x, "confidence", i})
+				add(r.Member, newEvent(x, "confidence", i))
 			}
 		}
 		for i, c := range x.Classifications {
 			if !c.OfUnit {
-				add(c.Subject, event{x, "classified", i})
+				add(c.Subject, newEvent(x, "classified", i))
 			}
 		}
 		for i, m := range x.Remarks {
-			add(m.Member, event{x, m.Kind, i})
+			add(m.Member, newEvent(x, m.Kind, i))
 		}
 	}
 	s.indexSpeakers()
@@ -86,7 +96,7 @@ func (s *Site) indexSpeakers() {
 // year gives the year on whose sheet an event stands: a classification is of
 // the year that it judges.
 func (e event) year() int {
-	if e.kind == "classified" {
+	if e.kind() == "classified" {
 		return int(e.session.Classifications[e.n].Year)
 	}
 	return e.session.Date.Year()
