@@ -36,6 +36,9 @@ func (p *program) check() *cobra.Command {
 			Progress: func(done, total int) { bar.step("read", done, total) },
 		})
 		bar.clear()
+		if err == nil {
+			list, err = build.CheckPages(a, from, list)
+		}
 		if err != nil {
 			return err
 		}

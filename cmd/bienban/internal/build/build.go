@@ -99,6 +99,9 @@ func load(o Options, sums archive.Sums, res *Result) (*archive.Archive, *site.Sp
 	a, ds, err := archive.Load(o.Source, archive.Options{
 		AsOf: o.AsOf, Today: o.Today, Cache: cache, Bodies: bodies, Sums: sums, Progress: o.step("read"),
 	})
+	if err == nil {
+		ds, err = CheckPages(a, o.Source, ds)
+	}
 	res.Diagnostics = ds
 	if err != nil || res.Failed() {
 		return nil, nil, errors.Join(err, bodies.Close())
@@ -192,6 +195,23 @@ func Check(source string) error {
 		return fmt.Errorf("%w: %s is a file; name the folder that holds units.csv", ErrNoArchive, source)
 	}
 	return nil
+}
+
+// CheckPages adds to what was said of an archive what is wrong in the queries
+// that its pages place, as far as it can be told without facts.
+func CheckPages(a *archive.Archive, source string, ds diag.List) (diag.List, error) {
+	over, err := Queries(source)
+	if err != nil {
+		return nil, err
+	}
+	asked, err := facts.Queries(over)
+	if err != nil {
+		return nil, err
+	}
+	faults, err := site.BlockFaults(a.Pages, asked, site.Declared)
+	ds = append(ds, faults...)
+	ds.Sort()
+	return ds, err
 }
 
 // apart refuses an output folder that lies in the archive or holds it.

@@ -61,9 +61,9 @@ func (r *reader) block(code *ast.FencedCodeBlock) (Block, bool) {
 	if key != "query" {
 		return Block{}, false
 	}
-	b := Block{Query: strings.TrimSpace(name), Pos: r.at(code.Info.Segment.Start)}
+	b := Block{Query: strings.TrimSpace(name), Pos: r.at(code.Info.Segment.Start + max(0, strings.LastIndex(info, strings.TrimSpace(name))))}
 	if b.Query == "" {
-		r.ds.Errorf(b.Pos, "block.name")
+		r.ds.Errorf(r.at(code.Info.Segment.Start), "block.name")
 		return b, true
 	}
 	for i := range code.Lines().Len() {

@@ -77,13 +77,21 @@ func (s *Site) prepare() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, d := range s.queries {
+		s.asks = append(s.asks, *d.Query)
+	}
+	faults, err := BlockFaults(s.Pages, s.asks, s.columnsOf)
+	if err != nil {
+		return nil, err
+	}
+	ds = append(ds, faults...)
 	s.figures, s.placed = map[string]*figure{}, map[*archive.Page][]placed{}
 	s.plain, s.boards = plain, boards
 	for i := range s.queries {
 		s.figureOf(&s.queries[i])
 	}
 	for _, x := range append(slices.Clone(plain), boards...) {
-		if s.placed[x], err = s.place(x, &ds); err != nil {
+		if s.placed[x], err = s.place(x); err != nil {
 			return nil, err
 		}
 	}

@@ -103,11 +103,10 @@ func (s *Site) drawSeries(p *page, pl *placed, v view, rows []int32, out *figure
 // seriesName names a column of a chart: by its meaning up to what only explains
 // it, unless another of the chart's would be named the same.
 func (s *Site) seriesName(pl *placed, column string) string {
-	meaning := pl.column(column).Meaning
-	short := shortMeaning(meaning)
+	short := s.headCell(pl.column(column)).Text
 	for _, other := range pl.columns {
-		if other != column && shortMeaning(pl.column(other).Meaning) == short {
-			return meaning
+		if other != column && s.headCell(pl.column(other)).Text == short {
+			return pl.column(column).Meaning
 		}
 	}
 	return short
@@ -245,7 +244,7 @@ func (pl *placed) evidence(p *page, row int32) string {
 func (s *Site) tabulate(pl *placed, x string, c *chart.Chart, out *figureView) {
 	out.Folded = true
 	out.Table.Caption = out.Title
-	out.Table.Heads = []headCell{{Text: shortMeaning(pl.column(x).Meaning)}}
+	out.Table.Heads = []headCell{{Text: s.headCell(pl.column(x)).Text}}
 	for _, row := range c.Series {
 		out.Table.Heads = append(out.Table.Heads, headCell{Text: row.Name, Number: true})
 	}

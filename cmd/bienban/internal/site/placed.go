@@ -8,11 +8,9 @@ import (
 	"time"
 
 	"bienban/cmd/bienban/internal/archive"
-	"bienban/cmd/bienban/internal/diag"
 	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/record"
 	"bienban/cmd/bienban/internal/sheet"
-	"bienban/cmd/bienban/internal/text"
 )
 
 // placed is a query that a page places, and how the page shows it.
@@ -32,75 +30,40 @@ type view struct {
 	to    func(u *archive.Unit) string // the same page of another unit; "" if there is none
 }
 
-// charts are the kinds that a page may ask for.
-var charts = []string{"line", "bar", "stacked", "heat", "number", "table"}
-
-// place finds the queries that a page places. What can't be found is in ds; of
-// the program's own pages it is left out, since the archive's query stands in
-// the place of that which they mean.
-func (s *Site) place(x *archive.Page, ds *diag.List) ([]placed, error) {
+// place finds the queries that a page places. Those with a fault are left out:
+// of an archive's page it was told before; of the program's own pages an
+// archive's query stands in the place of that which they mean.
+func (s *Site) place(x *archive.Page) ([]placed, error) {
 	var out []placed
-	if _, own := s.ownBodies[x.Source]; own {
-		ds = &diag.List{}
-	}
-	report := func(pos diag.Pos, key, word string, near []string, more ...string) {
-		d := ds.Errorf(pos, key, append([]string{word}, more...)...)
-		d.File = x.Source
-		d.Suggest(text.Nearest(word, near))
-	}
 	for i := range x.Blocks {
 		b := &x.Blocks[i]
-		d := s.asked[b.Query]
-		if d == nil {
-			report(b.Pos, "block.query", b.Query, s.queryNames())
-			continue
-		}
-		spec := b.Chart
-		if len(spec) == 0 {
-			spec = d.Chart
-		}
-		if len(spec) == 0 { // a query without a chart is a table
-			known, err := s.columnsOf(d)
-			if err != nil {
-				return nil, err
-			}
-			spec = append([]string{"table"}, known...)
-		}
-		pl := placed{Block: b, figure: s.figureOf(d), kind: spec[0], columns: spec[1:], source: x.Source}
-		if !slices.Contains(charts, pl.kind) {
-			report(b.Pos, "block.chart", pl.kind, charts)
-			continue
-		}
-		known, err := s.columnsOf(d)
+		faults, err := blockFaults(b, s.asks, s.columnsOf)
 		if err != nil {
 			return nil, err
 		}
-		used := append(slices.Clone(pl.columns), strings.TrimPrefix(b.Order, "-"))
-		for _, f := range b.Filters {
-			used = append(used, f.Column)
+		d := s.asked[b.Query]
+		if len(faults) > 0 || d == nil {
+			continue
 		}
-		whole := true
-		for _, name := range used {
-			if name != "" && !slices.Contains(known, name) {
-				report(b.Pos, "block.column", name, known, b.Query)
-				whole = false
-			}
+		known, err := s.columnsOf(d.Query)
+		if err != nil {
+			return nil, err
 		}
-		if whole {
-			pl.needs(used...)
-			pl.needColumns()
-			out = append(out, pl)
-		}
+		pl := placed{Block: b, figure: s.figureOf(d), source: x.Source}
+		pl.kind, pl.columns = chartOf(b, d.Query, known)
+		pl.needs(columnsUsed(b, pl.columns)...)
+		pl.needColumns()
+		out = append(out, pl)
 	}
 	return out, nil
 }
 
 // columnsOf gives the columns of a query's answer.
-func (s *Site) columnsOf(d *dataset) ([]string, error) {
-	if len(d.Columns) > 0 {
-		return columnNames(d.Query), nil
+func (s *Site) columnsOf(q *facts.Query) ([]string, error) {
+	if known, err := Declared(q); known != nil {
+		return known, err
 	}
-	return s.o.Facts.AnswerColumns(d.File, d.SQL)
+	return s.o.Facts.AnswerColumns(q.File, q.SQL)
 }
 
 // folded is the rate that a heat map shows, if the query has one, where units
@@ -131,15 +94,6 @@ func columnNames(q *facts.Query) []string {
 	for _, c := range q.Columns {
 		out = append(out, c.Name)
 	}
-	return out
-}
-
-func (s *Site) queryNames() []string {
-	var out []string
-	for name := range s.asked {
-		out = append(out, name)
-	}
-	slices.Sort(out)
 	return out
 }
 

@@ -58,6 +58,7 @@ type Site struct {
 	failed    atomic.Pointer[error]
 
 	queries, tables []dataset
+	asks            []facts.Query
 	asked           map[string]*dataset // queries, by name
 	rules           []rule
 	figures         map[string]*figure // queries that pages place, by name

@@ -48,7 +48,7 @@ func (s *Site) drawTiles(p *page, pl *placed, v view, rows []int32, out *figureV
 		c := s.chart(pl, out, true)
 		c.ID = pl.Anchor + "-" + strconv.Itoa(i+1)
 		c.Unit, c.Max = s.axis(pl, series[i:])
-		c.Title = shortMeaning(pl.column(name).Meaning)
+		c.Title = s.headCell(pl.column(name)).Text
 		c.X = table.X
 		row := chart.Series{Name: c.Title}
 		for n, key := range g.keys {
