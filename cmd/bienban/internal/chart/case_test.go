@@ -39,7 +39,7 @@ func read(t *testing.T, file string) *Chart {
 		case "max":
 			c.Max, _ = strconv.ParseFloat(rest, 64)
 		case "x":
-			c.X = append(c.X, Label{Text: parts[0], Short: strings.TrimSpace(parts[1]), Href: strings.TrimSpace(parts[2])})
+			c.X = append(c.X, Label{Text: parts[0], Short: strings.TrimSpace(parts[1]), Href: strings.TrimSpace(parts[2]), Year: yearOf(parts[0])})
 		case "series":
 			name, values, _ := strings.Cut(rest, ": ")
 			name, href, _ := strings.Cut(name, " | ")
@@ -49,6 +49,13 @@ func read(t *testing.T, file string) *Chart {
 		}
 	}
 	return c
+}
+
+// yearOf gives the year that a category of time ends in.
+func yearOf(text string) int {
+	_, year, _ := strings.Cut(text, "/")
+	n, _ := strconv.Atoi(year)
+	return n
 }
 
 func marks(series int, values string) []Mark {

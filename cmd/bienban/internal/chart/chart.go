@@ -30,6 +30,7 @@ type Label struct {
 	Text  string // for titles
 	Short string // for axes, Text if ""
 	Href  string // "" for none
+	Year  int    // by which a page may tell marks apart (`data-y`), 0 for none
 }
 
 // Series is a row of values, as many marks as categories; those that lack are

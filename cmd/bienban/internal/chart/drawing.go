@@ -1,5 +1,7 @@
 package chart
 
+import "strconv"
+
 // drawing is a chart on its way to SVG.
 type drawing struct {
 	*Chart
@@ -82,11 +84,15 @@ func (d *drawing) begin(s, i int, m Mark) (end string) {
 	if relative(m.Href) {
 		d.s(`<a href="`)
 		d.esc(m.Href)
-		d.s(`"><title>`)
+		d.s(`"`)
 		end = `</a>`
 	} else {
-		d.s(`<g><title>`)
+		d.s(`<g`)
 	}
+	if y := d.X[i].Year; y != 0 {
+		d.s(` data-y="`, strconv.Itoa(y), `"`)
+	}
+	d.s(`><title>`)
 	d.s(d.labels[i])
 	if d.labels[i] != "" && d.names[s] != "" {
 		d.s(` · `)

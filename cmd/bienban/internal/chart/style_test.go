@@ -31,12 +31,12 @@ func theme(t *testing.T, condition string) map[string]string {
 		text := sheetOf(t, file)
 		blocks := []string{text[:strings.Index(text, "@media")]}
 		if condition != "" {
-			_, rest, found := strings.Cut(text, "@media "+condition+" {")
-			if !found {
+			for _, rest := range strings.Split(text, "@media "+condition+" {")[1:] {
+				blocks = append(blocks, rest[:strings.Index(rest, "\n}")])
+			}
+			if len(blocks) == 1 {
 				t.Fatalf("%s says nothing of %s", file, condition)
 			}
-			end := strings.Index(rest, "\n}")
-			blocks = append(blocks, rest[:end])
 		}
 		for _, b := range blocks {
 			for _, m := range variable.FindAllStringSubmatch(b, -1) {

@@ -43,6 +43,7 @@ type headCell struct {
 
 type answerRow struct {
 	Href  template.HTMLAttr
+	Year  int // by which a page may choose rows, 0 for none
 	Cells []answerCell
 }
 

@@ -221,8 +221,8 @@ func (s *Site) behind(p *page, pl *placed, v view, at category, column string) s
 		return p.to(v.to(at.unit))
 	case at.unit != nil:
 		return p.to(unitAt(at.unit.ID))
-	case at.year != 0 && v.unit != nil && s.hasYear(v.unit, at.year):
-		to := p.to(unitYearAt(at.year, v.unit.ID))
+	case at.Year != 0 && v.unit != nil && s.hasYear(v.unit, at.Year):
+		to := p.to(unitYearAt(at.Year, v.unit.ID))
 		if at.day != 0 {
 			to += anchorOfDay(at.day, max(1, pl.steps[column]))
 		}
@@ -249,7 +249,7 @@ func (s *Site) tabulate(pl *placed, x string, c *chart.Chart, out *figureView) {
 		out.Table.Heads = append(out.Table.Heads, headCell{Text: row.Name, Number: true})
 	}
 	for n, at := range c.X {
-		row := answerRow{Cells: []answerCell{{Text: at.Text}}}
+		row := answerRow{Cells: []answerCell{{Text: at.Text}}, Year: at.Year}
 		if at.Href != "" {
 			row.Href = href(at.Href)
 		}

@@ -27,7 +27,7 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 		out.Table.Heads = append(out.Table.Heads, s.headCell(c))
 	}
 	for _, r := range rows {
-		row := answerRow{}
+		row := answerRow{Year: pl.yearOf(r)}
 		at := pl.evidence(p, r)
 		if pl.Tree && pl.ofThings() { // the same figures of that unit stand behind it
 			if _, c := s.categoryOf(pl, r, "name"); c.unit != nil {

@@ -84,7 +84,6 @@ type category struct {
 	chart.Label
 	unit *archive.Unit
 	day  text.Date
-	year int
 }
 
 // categoryOf names a row's value in a column.
@@ -98,7 +97,7 @@ func (s *Site) categoryOf(pl *placed, row int32, column string) (key string, c c
 		return id, c
 	}
 	if d, ok := dayOf(v); ok {
-		c.day, c.year = d, d.Year()
+		c.day, c.Year = d, d.Year()
 		c.Text, c.Short = s.span(d, max(1, pl.steps[column]))
 		if pl.column(column).Name == "date" {
 			c.Text, c.Short = s.day(d), s.day(d)
@@ -107,7 +106,7 @@ func (s *Site) categoryOf(pl *placed, row int32, column string) (key string, c c
 	}
 	if column == "year" {
 		n, _ := numeric(v)
-		c.year = int(n)
+		c.Year = int(n)
 	}
 	c.Text = s.value(sheet.Column{Name: column}, v)
 	if c.Text == "" {
@@ -162,7 +161,7 @@ func (g *grouped) sort() {
 		if g.x[a].day != g.x[b].day {
 			return int(g.x[a].day) - int(g.x[b].day)
 		}
-		return g.x[a].year - g.x[b].year
+		return g.x[a].Year - g.x[b].Year
 	})
 	x, keys := make([]category, len(place)), make([]string, len(place))
 	for i, from := range place {

@@ -31,10 +31,10 @@ func (s *Site) drawTiles(p *page, pl *placed, v view, rows []int32, out *figureV
 	}
 	g := s.group(pl, rows, x, series)
 	if until != 0 {
-		for len(g.x) > 0 && g.x[len(g.x)-1].year > until {
+		for len(g.x) > 0 && g.x[len(g.x)-1].Year > until {
 			g.x, g.keys = g.x[:len(g.x)-1], g.keys[:len(g.keys)-1]
 		}
-		if n := len(g.x); n == 0 || g.x[n-1].year != until {
+		if n := len(g.x); n == 0 || g.x[n-1].Year != until {
 			g.x, g.keys = nil, nil
 		}
 	}
