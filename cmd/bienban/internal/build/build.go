@@ -166,7 +166,7 @@ func (o Options) facts(a *archive.Archive, asked fs.FS) (f *facts.Facts, exports
 }
 
 // factsMemory is what facts may use beside all else of a build.
-const factsMemory = 150 << 20
+const factsMemory = 300 << 20
 
 func (o Options) step(name string) func(done, total int) {
 	if o.Progress == nil {

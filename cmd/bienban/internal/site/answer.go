@@ -44,6 +44,13 @@ func (p *page) use(answers ...*answer) {
 	}
 }
 
+// show notes that a page shows a figure.
+func (p *page) show(f *figure) {
+	if !f.loaded {
+		p.use(f.answer)
+	}
+}
+
 // settle tells the answers that the page was made from them.
 func (p *page) settle() error {
 	for _, a := range p.uses {

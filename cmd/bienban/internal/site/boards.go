@@ -184,7 +184,7 @@ func (s *Site) placeOn(p *page, x *archive.Page, v view, k *keyer) {
 	k.hash(x.Hash)
 	for i := range s.placed[x] {
 		pl := &s.placed[x][i]
-		p.use(pl.answer)
+		p.show(pl.figure)
 		pl.markOf(k, pl.units(s.here(pl, v)))
 	}
 }

@@ -22,6 +22,7 @@ type figure struct {
 	all   int         // rows
 	need  []string    // names of columns
 
+	loaded  bool // before any page is made
 	once    sync.Once
 	err     error
 	columns []sheet.Column
@@ -57,8 +58,13 @@ func (s *Site) mark(f *figure) (err error) {
 	if err := set.Mark(f.Name, f.key, by); err != nil {
 		return err
 	}
-	f.marks, err = s.o.Facts.Marks(f.Name, f.key)
-	return err
+	if f.marks, err = s.o.Facts.Marks(f.Name, f.key); err != nil || len(f.need) == 0 {
+		return err
+	}
+	// The answer is at hand, and most pages that show it must be made: read now,
+	// it can be given back as soon as its files are written.
+	f.loaded = true
+	return s.load(f)
 }
 
 // count counts the answer's rows by its marks.

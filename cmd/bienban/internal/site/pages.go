@@ -28,7 +28,8 @@ func (s *Site) index() {
 
 // pages lists every page of the site, in no order that matters.
 func (s *Site) pages() ([]page, error) {
-	out := s.assets()
+	// First what is long to make and frees memory when it is made.
+	out := append(s.dataPages(), s.assets()...)
 	add := func(p page) { out = append(out, p) }
 	for _, x := range s.Sessions {
 		near := []*archive.Session{x}
@@ -78,7 +79,6 @@ func (s *Site) pages() ([]page, error) {
 		return nil, err
 	}
 	out = append(out, packs...)
-	out = append(out, s.dataPages()...)
 	return append(out, s.words(), s.names(out)), nil
 }
 

@@ -32,7 +32,7 @@ func (s *Site) unitPageOf(u *archive.Unit) page {
 	v := s.unitView(u)
 	for _, pl := range []*placed{s.own.figures, s.own.children, s.own.months} {
 		if pl != nil {
-			p.use(pl.answer)
+			p.show(pl.figure)
 			pl.markOf(k, pl.units(v))
 		}
 	}

@@ -103,7 +103,7 @@ func (s *Site) unitYears(u *archive.Unit) []page {
 		p := page{address: unitYearAt(y, u.ID), source: "units.csv", make: s.unitYear(u, y)}
 		for _, pl := range []*placed{s.own.figures, s.own.children, s.own.months, s.own.findings} {
 			if pl != nil {
-				p.use(pl.answer)
+				p.show(pl.figure)
 				pl.markOf(k, pl.units(v))
 			}
 		}
