@@ -34,7 +34,7 @@ var errReported = errors.New("reported")
 // often finds little; towards the limit it is collected as often as need be.
 const (
 	collectRarely = 400
-	memoryLimit   = 800 << 20
+	memoryLimit   = 900 << 20
 )
 
 func run(args []string, in io.Reader, out, errw io.Writer) int {
