@@ -37,12 +37,12 @@ func (s *Site) fate(p *page, it *archive.Item) template.HTML {
 	return s.piece("fate", fateView{s.state(it), s.reports(p, it)})
 }
 
-// piece makes a small part of a page from a template of parts.html. A template
-// that fails here fails on every page, and is reported by the first.
+// piece makes a small part of a page from a template of parts.html. What is
+// wrong with it is noted.
 func (s *Site) piece(name string, view any) template.HTML {
 	var b strings.Builder
 	if err := s.templates["session"].ExecuteTemplate(&b, name, view); err != nil {
-		s.fault(err)
+		s.found(s.faultOf("parts.html", view, err))
 	}
 	return template.HTML(b.String())
 }

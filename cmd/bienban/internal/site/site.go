@@ -55,7 +55,7 @@ type Site struct {
 	book      *sheet.Frame // of packs' workbooks
 	buffers   sync.Pool
 	made      sync.Map // pieces of pages that many pages share
-	failed    atomic.Pointer[error]
+	faults    sync.Map // of templates
 
 	queries, tables []dataset
 	asks            []facts.Query
@@ -93,6 +93,9 @@ func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error
 	if err := s.parse(); err != nil {
 		return nil, err
 	}
+	if wrong := s.faultsFound(); len(wrong) > 0 {
+		return wrong, nil
+	}
 	s.index()
 	if err := s.data(); err != nil {
 		return nil, err
@@ -108,7 +111,8 @@ func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error
 	if taken := collisions(pages); len(taken) > 0 {
 		return taken, nil
 	}
-	return ds, s.render(pages, out)
+	err = s.render(pages, out)
+	return append(ds, s.faultsFound()...), err
 }
 
 // render makes pages on all processors.
@@ -147,9 +151,6 @@ func (s *Site) render(pages []page, out *publish.Folder) error {
 	return failed
 }
 
-// fault remembers what went wrong in a piece of a page.
-func (s *Site) fault(err error) { s.failed.CompareAndSwap(nil, &err) }
-
 func (s *Site) write(p *page, out *publish.Folder) (err error) {
 	defer func() { err = errors.Join(err, p.settle()) }()
 	if !p.always && out.Fresh(p.address, publish.Key(p.key)) {
@@ -166,8 +167,10 @@ func (s *Site) write(p *page, out *publish.Folder) (err error) {
 	b.Reset()
 	defer s.buffers.Put(b)
 	err = p.make(p, b)
-	if fault := s.failed.Load(); err == nil && fault != nil {
-		err = *fault
+	var wrong fault
+	if errors.As(err, &wrong) {
+		s.found(wrong) // the other pages are made all the same, so that all faults are found
+		return nil
 	}
 	if err != nil {
 		return fmt.Errorf("making %s: %w", p.address, err)

@@ -20,8 +20,13 @@ import (
 // shared are the templates that every page kind is made with.
 var shared = []string{"base.html", "frame.html", "parts.html", "figure.html"}
 
+// pieces are the parts of shared templates that the program itself calls.
+var pieces = map[string][]string{
+	"base.html": {"base"}, "frame.html": {"links", "top"}, "parts.html": {"fate", "reported", "state", "turn"}, "figure.html": {"figure"},
+}
+
 // parse reads the templates, one set a page kind, and makes the key of all
-// that every page depends on.
+// that every page depends on. What is wrong with a template is noted.
 func (s *Site) parse() error {
 	key := newKey(s.o.Program)
 	files, err := fs.Glob(s.o.Layouts, "*.html")
@@ -32,16 +37,16 @@ func (s *Site) parse() error {
 	s.templates = map[string]*template.Template{}
 	common := template.New("base").Funcs(funcs)
 	for _, name := range shared {
-		if err := s.parseFile(common, name, key); err != nil {
+		if err := s.parseFile(common, name, key, pieces[name]...); err != nil {
 			return err
 		}
 	}
 	for _, name := range files {
-		if slices.Contains(shared, name) {
+		if slices.Contains(shared, name) || strings.HasPrefix(name, ".") {
 			continue
 		}
 		t := template.Must(common.Clone())
-		if err := s.parseFile(t, name, key); err != nil {
+		if err := s.parseFile(t, name, key, "main"); err != nil {
 			return err
 		}
 		s.templates[strings.TrimSuffix(name, ".html")] = t
@@ -59,14 +64,21 @@ func (s *Site) parse() error {
 	return nil
 }
 
-func (s *Site) parseFile(t *template.Template, name string, key *keyer) error {
+// parseFile reads a template that must have some parts.
+func (s *Site) parseFile(t *template.Template, name string, key *keyer, parts ...string) error {
 	b, err := fs.ReadFile(s.o.Layouts, name)
 	if err != nil {
 		return fmt.Errorf("layouts: %w", err)
 	}
 	key.text(name, string(b))
 	if _, err := t.New(name).Parse(s.spoken(string(b))); err != nil {
-		return fmt.Errorf("layouts: %w", err)
+		s.found(s.faultOf(name, nil, err))
+		return nil
+	}
+	for _, part := range parts {
+		if t.Lookup(part) == nil {
+			s.found(lacks(name, part))
+		}
 	}
 	return nil
 }
@@ -96,7 +108,10 @@ func (s *Site) execute(b *bytes.Buffer, kind string, view any) error {
 	if t == nil {
 		return fmt.Errorf("layouts: no template %s.html", kind)
 	}
-	return t.ExecuteTemplate(b, "base", view)
+	if err := t.ExecuteTemplate(b, "base", view); err != nil {
+		return s.faultOf(kind+".html", view, err)
+	}
+	return nil
 }
 
 // assets gives a page for every file under layouts/assets.
