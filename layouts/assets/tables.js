@@ -40,7 +40,7 @@
     const all = texts.map((text) => (text === '' || text === '–' ? undefined : weigh(text)));
     const has = new Set(all.filter((w) => w !== undefined).map((w) => w?.form));
     if (has.has('share') && has.has('number')) has.delete('number');
-    if (has.size !== 1 || has.has(undefined)) return texts.map((text) => text || null);
+    if (has.size !== 1 || has.has(undefined)) return texts.map((text) => (text === '–' ? null : text || null));
     const [form] = has;
     return all.map((w) => (w?.form === form && Number.isFinite(w.value) ? w.value : null));
   }

@@ -133,16 +133,16 @@ func (s *Site) boardAt(x *archive.Page, u *archive.Unit) string {
 	return address.Page(x.Path + "/" + u.ID)
 }
 
-// boardPages gives every dashboard of every unit that has sittings, itself or
-// below.
+// boardPages gives every dashboard of the whole archive and of every unit that
+// has sittings, itself or below.
 func (s *Site) boardPages() []page {
 	if len(s.boards) == 0 {
 		return nil
 	}
 	out := []page{{address: "dashboards.html", always: true, make: s.boardsOverview}}
 	for _, x := range s.boards {
-		if s.root == nil {
-			out = append(out, s.boardPage(x, nil))
+		if s.root == nil || !s.active[s.root] {
+			out = append(out, s.boardPage(x, s.root))
 		}
 		for _, u := range s.Units {
 			if s.active[u] {

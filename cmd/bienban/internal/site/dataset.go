@@ -16,8 +16,9 @@ import (
 	"bienban/cmd/bienban/internal/sheet"
 )
 
-// shownRows is how many rows of a dataset its page shows.
-const shownRows = 100
+// shownRows is how many rows of a dataset its page shows: fewer of a wide one,
+// down to a handful that tells what they look like.
+func shownRows(columns int) int { return min(100, max(20, 1600/columns)) }
 
 type datasetView struct {
 	Head              head
@@ -82,8 +83,9 @@ func (s *Site) datasetPage(d dataset, a *answer) func(*page, *bytes.Buffer) erro
 func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, error) {
 	columns := d.Sheet(set.Columns, s.o.Words.Lang())
 	t := answerTable{Caption: s.say("site.n-rows", s.number(set.Rows))}
-	if set.Rows > shownRows {
-		t.Caption = s.say("site.first-rows", shownRows, s.number(set.Rows))
+	shown := shownRows(max(1, len(columns)))
+	if set.Rows > shown {
+		t.Caption = s.say("site.first-rows", shown, s.number(set.Rows))
 	}
 	link, hidden := -1, make([]bool, len(columns))
 	for i, c := range columns {
@@ -95,7 +97,7 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 			t.Heads = append(t.Heads, s.headCell(c))
 		}
 	}
-	err := set.Each(shownRows, func(row []any) error {
+	err := set.Each(shown, func(row []any) error {
 		var r answerRow
 		for i, v := range row {
 			if at, ok := v.(string); ok && i == link {
@@ -110,7 +112,7 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 			}
 			r.Cells = append(r.Cells, cellOf(columns[i], text))
 		}
-		t.Rows = append(t.Rows, r)
+		t.Rows = append(t.Rows, r.led())
 		return nil
 	})
 	return t, err

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"html/template"
+
 	"bienban/cmd/bienban/internal/chart"
 	"bienban/cmd/bienban/internal/sheet"
 )
@@ -50,6 +52,22 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 			}
 			row.Cells = append(row.Cells, cell)
 		}
-		out.Table.Rows = append(out.Table.Rows, row)
+		out.Table.Rows = append(out.Table.Rows, row.led())
 	}
+}
+
+// led gives a row whose first cell says something: its link is on the first
+// cell that does of itself.
+func (r answerRow) led() answerRow {
+	if len(r.Cells) == 0 || r.Cells[0].Text != "" {
+		return r
+	}
+	r.Cells[0].Text = "–"
+	for i := range r.Cells[1:] {
+		if c := &r.Cells[i+1]; c.Text != "" && r.Href != "" {
+			c.Bar = template.HTML("<a "+string(r.Href)+">"+escape(c.Text)+"</a>") + c.Bar
+			c.Text, r.Href = "", ""
+		}
+	}
+	return r
 }

@@ -57,6 +57,7 @@ type unitView struct {
 	Years         []calendarYear
 	Roster        []postingRow
 	RosterCaption string
+	Former        *link // to those who left before, where they are many
 	Documents     []link
 	Visits        []fact
 }
@@ -140,6 +141,10 @@ func (s *Site) unitFigures(p *page, u *archive.Unit, v *unitView) error {
 	return nil
 }
 
+// maxFormer is how many of those who left a unit its page shows, the last
+// first.
+const maxFormer = 20
+
 // roster lists who has a row in this very unit, those of today first.
 func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
 	rows := slices.Clone(u.Roster)
@@ -157,8 +162,15 @@ func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
 			}
 			return 1
 		}
+		if !a.Covers(s.AsOf) && a.To != b.To {
+			return cmp.Compare(uint32(b.To-1), uint32(a.To-1)) // whose end is open comes before all others
+		}
 		return cmp.Compare(a.ID, b.ID)
 	})
+	if left := len(rows) - now - maxFormer; left > 0 {
+		rows = rows[:now+maxFormer]
+		v.Former = &link{Text: s.say("site.former-more", left), Href: href(p.to(dataAt("members", "html")))}
+	}
 	for _, r := range rows {
 		row := s.posting(r)
 		row.Name, row.Href = r.Name, href(p.to(memberAt(r.ID)))

@@ -71,6 +71,10 @@ type itemsOfUnit struct {
 	Years  []link
 }
 
+// recentYears is how many years a unit's line leads to; its own page leads to
+// all.
+const recentYears = 4
+
 // itemsOverview shows how many items each unit has in each state.
 func (s *Site) itemsOverview(p *page, b *bytes.Buffer) error {
 	v := itemsView{Head: s.head(p, s.say("site.items")), Counts: make([]int, len(states))}
@@ -89,7 +93,8 @@ func (s *Site) itemsOverview(p *page, b *bytes.Buffer) error {
 			v.Counts[i] += in[state]
 		}
 		v.Total += row.Total
-		for _, y := range s.yearsOf[u] {
+		years := s.yearsOf[u]
+		for _, y := range years[max(0, len(years)-recentYears):] {
 			if len(itemsOf(inYear(u, y))) > 0 {
 				row.Years = append(row.Years, link{Text: fmt.Sprint(y), Href: href(p.to(unitYearAt(y, u.ID)) + "#items")})
 			}
