@@ -22,10 +22,7 @@ func Open(t *testing.T) context.Context {
 		}
 	}
 	if path == "" {
-		if os.Getenv("BIENBAN_BROWSER") == "required" {
-			t.Fatal("no browser: BIENBAN_BROWSER=required, but chromium is not on the PATH")
-		}
-		t.Skip("no browser: chromium is not on the PATH")
+		missing(t, "chromium")
 	}
 	options := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(path),
@@ -42,4 +39,23 @@ func Open(t *testing.T) context.Context {
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	return ctx
+}
+
+// Tool gives the path of a program that looks at what a browser printed, or
+// skips the test as Open does.
+func Tool(t *testing.T, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		missing(t, name)
+	}
+	return path
+}
+
+func missing(t *testing.T, name string) {
+	t.Helper()
+	if os.Getenv("BIENBAN_BROWSER") == "required" {
+		t.Fatalf("BIENBAN_BROWSER=required, but %s is not on the PATH", name)
+	}
+	t.Skipf("%s is not on the PATH", name)
 }

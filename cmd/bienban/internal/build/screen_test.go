@@ -22,8 +22,9 @@ import (
 // the browser complains of and whatever is asked for outside the folder.
 type screen struct {
 	*testing.T
-	ctx context.Context
-	dir string
+	ctx  context.Context
+	dir  string
+	base string // the folder's URL
 
 	mu         sync.Mutex
 	complaints []string
@@ -31,13 +32,18 @@ type screen struct {
 
 func newScreen(t *testing.T, dir string) *screen {
 	t.Helper()
-	s := &screen{T: t, ctx: browsertest.Open(t), dir: dir}
+	return newScreenAt(t, dir, "file://"+(&url.URL{Path: filepath.ToSlash(dir)}).EscapedPath()+"/")
+}
+
+// newScreenAt shows the folder's pages at a URL.
+func newScreenAt(t *testing.T, dir, base string) *screen {
+	t.Helper()
+	s := &screen{T: t, ctx: browsertest.Open(t), dir: dir, base: base}
 	s.do(chromedp.Navigate("about:blank"))
 	// Pages hear of focus only in a window that has it.
 	if _, err := chromedp.Call(s.ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		t.Fatal(err)
 	}
-	inside := s.address("")
 	err := chromedp.Listen(s.ctx, func(e any) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -49,26 +55,39 @@ func newScreen(t *testing.T, dir string) *screen {
 		case *log.EventEntryAdded:
 			s.complaints = append(s.complaints, e.Entry.Text)
 		case *network.EventRequestWillBeSent:
-			if !strings.HasPrefix(e.Request.URL, inside) {
+			if !strings.HasPrefix(e.Request.URL, s.base) {
 				s.complaints = append(s.complaints, "asked for "+e.Request.URL)
+			}
+		case *network.EventResponseReceived:
+			if e.Response.Status >= 400 {
+				s.complaints = append(s.complaints, e.Response.StatusText+": "+e.Response.URL)
+			}
+		case *network.EventLoadingFailed:
+			if !e.Canceled {
+				s.complaints = append(s.complaints, e.ErrorText)
 			}
 		}
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if len(s.complaints) > 0 {
-			t.Errorf("the browser complains: %q", s.complaints)
-		}
-	})
+	t.Cleanup(func() { s.quiet("the browser") })
 	return s
 }
 
+// quiet sees to it that nothing was complained of so far.
+func (s *screen) quiet(where string) {
+	s.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.complaints) > 0 {
+		s.Errorf("%s complains: %q", where, s.complaints)
+	}
+	s.complaints = nil
+}
+
 // in gives the same screen for a part of a test.
-func (s *screen) in(t *testing.T) *screen { return &screen{T: t, ctx: s.ctx, dir: s.dir} }
+func (s *screen) in(t *testing.T) *screen { return &screen{T: t, ctx: s.ctx, dir: s.dir, base: s.base} }
 
 func (s *screen) do(actions ...chromedp.Action[chromedp.Void]) {
 	s.Helper()
@@ -79,8 +98,7 @@ func (s *screen) do(actions ...chromedp.Action[chromedp.Void]) {
 
 // address gives a file's URL.
 func (s *screen) address(name string) string {
-	at := filepath.ToSlash(filepath.Join(s.dir, filepath.FromSlash(name)))
-	return "file://" + (&url.URL{Path: at}).EscapedPath()
+	return s.base + (&url.URL{Path: name}).EscapedPath()
 }
 
 func (s *screen) open(name string) {
