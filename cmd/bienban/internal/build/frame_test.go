@@ -130,7 +130,7 @@ func finderFinds(s *screen) {
 	s.sees(options + `[0]?.includes('Đại đội 7')`)
 	want := ask[string](s, options+`[1]`)
 	s.keys(kb.ArrowDown + kb.ArrowDown + kb.Enter)
-	s.sees(`location.href.includes('/units/') && !location.href.includes('/c7-d4-e941')`)
+	s.sees(`location.href.includes('/units/') && !location.href.includes('/c7-d4-e941') && document.readyState === 'complete'`)
 	if h1 := ask[string](s, `document.querySelector('h1').textContent`); !strings.HasPrefix(want, h1) {
 		s.Errorf("Enter on %q leads to %q", want, h1)
 	}
