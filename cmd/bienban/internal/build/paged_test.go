@@ -125,24 +125,31 @@ func TestListsAfterChanges(t *testing.T) {
 			{{"sessions/070.md", "tags:", "minutes: draft\ntags:"}, {"sessions/100.md", "- Lê Văn Ba: cố gắng.", "- Lê Văn An: tôi nhận."}},
 		}},
 	} {
-		dir := filepath.Join(t.TempDir(), "content")
-		for _, f := range longArchive(c.register).Files {
-			edittest.Put(t, dir, f.Name, f.Data)
+		sameAfter(t, longArchive(c.register), c.steps)
+	}
+}
+
+// sameAfter makes one step of changes after another to an archive and compares
+// each with a build from nothing.
+func sameAfter(t *testing.T, c *txtar.Archive, steps [][]change) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "content")
+	for _, f := range c.Files {
+		edittest.Put(t, dir, f.Name, f.Data)
+	}
+	out := filepath.Join(t.TempDir(), "public")
+	mustBuild(t, dir, out)
+	for _, step := range steps {
+		for _, e := range step {
+			edittest.Edit(t, dir, e.name, e.old, e.new)
 		}
-		out := filepath.Join(t.TempDir(), "public")
-		mustBuild(t, dir, out)
-		for _, step := range c.steps {
-			for _, e := range step {
-				edittest.Edit(t, dir, e.name, e.old, e.new)
-			}
-			if res := mustBuild(t, dir, out); res.Failed() {
-				t.Fatal(res.Diagnostics)
-			}
-			fresh := filepath.Join(t.TempDir(), "public")
-			mustBuild(t, dir, fresh)
-			if diff := differ(edittest.Files(t, out), edittest.Files(t, fresh)); diff != "" {
-				t.Errorf("after %v: %s", step, diff)
-			}
+		if res := mustBuild(t, dir, out); res.Failed() {
+			t.Fatal(res.Diagnostics)
+		}
+		fresh := filepath.Join(t.TempDir(), "public")
+		mustBuild(t, dir, fresh)
+		if diff := differ(edittest.Files(t, out), edittest.Files(t, fresh)); diff != "" {
+			t.Errorf("after %v: %s", step, diff)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -58,6 +59,11 @@ func (f *Facts) Hold(q *Query) (*Dataset, error) {
 		return nil
 	}, nil)
 	return d, err
+}
+
+// Has tells whether there is a column of a name.
+func (d *Dataset) Has(name string) bool {
+	return slices.ContainsFunc(d.Columns, func(c Column) bool { return c.Name == name })
 }
 
 // Release forgets a held answer.

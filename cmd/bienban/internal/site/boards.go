@@ -141,11 +141,11 @@ func (s *Site) boardPages() []page {
 	}
 	out := []page{{address: "dashboards.html", always: true, make: s.boardsOverview}}
 	for _, x := range s.boards {
-		if s.root == nil || !s.active[s.root] {
+		if s.root == nil || !s.active(s.root) {
 			out = append(out, s.boardPage(x, s.root))
 		}
 		for _, u := range s.Units {
-			if s.active[u] {
+			if s.active(u) {
 				out = append(out, s.boardPage(x, u))
 			}
 		}
@@ -155,7 +155,7 @@ func (s *Site) boardPages() []page {
 
 func (s *Site) boardPage(x *archive.Page, u *archive.Unit) page {
 	v := view{unit: u, roots: s.roots, to: func(other *archive.Unit) string {
-		if !s.active[other] || other == u {
+		if !s.active(other) || other == u {
 			return ""
 		}
 		return s.boardAt(x, other)
@@ -165,13 +165,7 @@ func (s *Site) boardPage(x *archive.Page, u *archive.Unit) page {
 	for _, b := range s.boards {
 		k.text(b.Title, b.Path)
 	}
-	k.hash(s.titled)
-	k.number(s.yearsOf[u]...)
-	for _, other := range s.Units { // the page leads to those that have dashboards
-		if s.active[other] {
-			k.text(other.ID)
-		}
-	}
+	k.hash(s.years) // the page leads to those that have dashboards
 	out := page{address: s.boardAt(x, u), source: x.Source}
 	s.placeOn(&out, x, v, k)
 	out.key = k.sum()
@@ -182,6 +176,10 @@ func (s *Site) boardPage(x *archive.Page, u *archive.Unit) page {
 // placeOn notes on a page, and in its key, all that it places.
 func (s *Site) placeOn(p *page, x *archive.Page, v view, k *keyer) {
 	k.hash(x.Hash)
+	if len(s.placed[x]) > 0 {
+		k.hash(s.titled)
+		k.hash(s.years)
+	}
 	for i := range s.placed[x] {
 		pl := &s.placed[x][i]
 		p.show(pl.figure)
@@ -230,7 +228,7 @@ func (s *Site) board(x *archive.Page, v view) func(*page, *bytes.Buffer) error {
 			}
 		}
 		for _, c := range below {
-			if s.active[c] {
+			if s.active(c) {
 				out.Children = append(out.Children, link{Text: c.Name, Href: href(p.to(s.boardAt(x, c)))})
 			}
 		}
@@ -254,7 +252,7 @@ func (s *Site) placedBody(p *page, x *archive.Page, v view) (template.HTML, erro
 	out := filled(body, func(b *bytes.Buffer, anchor string) {
 		for i := range s.placed[x] {
 			pl := &s.placed[x][i]
-			if pl.Anchor != anchor || !pl.ofUnits() && v.unit != s.root {
+			if pl.Anchor != anchor || !pl.ofUnits && v.unit != s.root {
 				continue // of the whole archive: not a single unit's
 			}
 			f, err := s.draw(p, pl, v)
@@ -286,7 +284,7 @@ func (s *Site) boardsOverview(p *page, b *bytes.Buffer) error {
 	for _, x := range s.boards {
 		line := boardLine{Title: x.Title, Href: href(p.to(address.Page(x.Path)))}
 		for _, u := range below {
-			if s.active[u] {
+			if s.active(u) {
 				line.Units = append(line.Units, link{Text: u.Name, Href: href(p.to(s.boardAt(x, u)))})
 			}
 		}

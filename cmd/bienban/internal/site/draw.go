@@ -42,14 +42,14 @@ func (s *Site) draw(p *page, pl *placed, v view) (figureView, error) {
 	if err := s.load(pl.figure); err != nil {
 		return out, err
 	}
-	for _, name := range pl.columns {
+	for _, name := range columnsUsed(pl.Block, pl.columns) {
 		if !pl.has(name) {
 			return out, pl.lacks(name)
 		}
 	}
 	v = s.here(pl, v)
 	rows := pl.pick(v)
-	if pl.Year != 0 {
+	if pl.Year != 0 && v.year != noYear {
 		out.Of = s.say("chart.of-year", v.year)
 	}
 	switch {
@@ -224,7 +224,7 @@ func (s *Site) behind(p *page, pl *placed, v view, at category, column string) s
 	case at.Year != 0 && v.unit != nil && s.hasYear(v.unit, at.Year):
 		to := p.to(unitYearAt(at.Year, v.unit.ID))
 		if at.day != 0 {
-			to += anchorOfDay(at.day, max(1, pl.steps[column]))
+			to += anchorOf(at.day, pl.step(column))
 		}
 		return to
 	}

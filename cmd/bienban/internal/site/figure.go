@@ -1,26 +1,26 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
-	"time"
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/sheet"
-	"bienban/cmd/bienban/internal/text"
 )
 
 // figure is a query's answer as pages place it: the columns that they need,
 // each unit's rows at hand.
 type figure struct {
 	*dataset
-	marks facts.Marks // of each unit's rows
-	all   int         // rows
-	need  []string    // names of columns
+	ofUnits  bool        // its rows are of units, and not of the whole archive
+	periodic bool        // it has a column `period`
+	marks    facts.Marks // of each unit's rows
+	all      int         // rows
+	period   int         // how many months a value of the column `period` spans
+	need     []string    // names of columns
 
 	loaded  bool // before any page is made
 	once    sync.Once
@@ -29,7 +29,6 @@ type figure struct {
 	at      map[string]int // place of a column, by name
 	rows    [][]any
 	of      map[string][]int32 // rows, by unit
-	steps   map[string]int     // months from one value to the next, of a column of days
 }
 
 // needs notes columns that a page shows.
@@ -41,30 +40,44 @@ func (f *figure) needs(names ...string) {
 	}
 }
 
-// mark makes the figure's marks known, from the answer where they are not.
+// mark makes the figure's marks known.
 func (s *Site) mark(f *figure) (err error) {
-	defer f.count()
-	if f.marks, err = s.o.Facts.Marks(f.Name, f.key); err != nil || f.marks != nil {
-		return err
-	}
-	set, err := f.answer.dataset()
+	f.marks, err = s.marksBy(f.dataset, "", func(set *facts.Dataset) string {
+		if set.Has("unit") {
+			return "unit"
+		}
+		return "''"
+	})
 	if err != nil {
 		return err
 	}
-	by := "''"
-	if slices.ContainsFunc(set.Columns, func(c facts.Column) bool { return c.Name == "unit" }) {
-		by = "unit"
-	}
-	if err := set.Mark(f.Name, f.key, by); err != nil {
-		return err
-	}
-	if f.marks, err = s.o.Facts.Marks(f.Name, f.key); err != nil || len(f.need) == 0 {
+	f.count()
+	if err := s.markPeriod(f); err != nil || len(f.need) == 0 || !f.answer.asked.Load() {
 		return err
 	}
 	// The answer is at hand, and most pages that show it must be made: read now,
 	// it can be given back as soon as its files are written.
 	f.loaded = true
 	return s.load(f)
+}
+
+// marksBy gives the marks of a query's answer by an SQL expression over its
+// columns, from the answer where they are not known. what tells them from
+// others of the query.
+func (s *Site) marksBy(d *dataset, what string, by func(*facts.Dataset) string) (facts.Marks, error) {
+	name := d.Name + what
+	marks, err := s.o.Facts.Marks(name, d.key)
+	if err != nil || marks != nil {
+		return marks, err
+	}
+	set, err := d.answer.dataset()
+	if err != nil {
+		return nil, err
+	}
+	if err := set.Mark(name, d.key, by(set)); err != nil {
+		return nil, err
+	}
+	return s.o.Facts.Marks(name, d.key)
 }
 
 // count counts the answer's rows by its marks.
@@ -87,7 +100,7 @@ func (s *Site) read(f *figure) error {
 	if err != nil {
 		return err
 	}
-	f.at, f.of, f.steps = map[string]int{}, map[string][]int32{}, map[string]int{}
+	f.at, f.of = map[string]int{}, map[string][]int32{}
 	var names []string
 	for _, c := range f.Sheet(set.Columns, s.o.Words.Lang()) {
 		if slices.Contains(f.need, c.Name) || c.Name == "unit" {
@@ -97,7 +110,6 @@ func (s *Site) read(f *figure) error {
 		}
 	}
 	same := map[string]string{} // names repeat from row to row
-	months := map[string][13]bool{}
 	unit, hasUnit := f.at["unit"]
 	err = set.Select(names, func(row []any) error {
 		kept := make([]any, len(row))
@@ -112,11 +124,6 @@ func (s *Site) read(f *figure) error {
 			default:
 				kept[i] = v
 			}
-			if d, ok := dayOf(v); ok {
-				seen := months[names[i]]
-				seen[d.Time().Month()] = true
-				months[names[i]] = seen
-			}
 		}
 		of := ""
 		if hasUnit {
@@ -126,25 +133,7 @@ func (s *Site) read(f *figure) error {
 		f.rows = append(f.rows, kept)
 		return nil
 	})
-	for name, seen := range months {
-		f.steps[name] = stride(seen)
-	}
 	return err
-}
-
-// stride tells how many months lie between first days in these months: 12 where
-// all are Januaries, 3 where all begin quarters, else 1.
-func stride(seen [13]bool) int {
-	out := 12
-	for m, there := range seen {
-		switch {
-		case there && m%3 != 1:
-			return 1
-		case there && m != 1:
-			out = 3
-		}
-	}
-	return out
 }
 
 // has tells whether the answer has a column.
@@ -204,56 +193,11 @@ func below(u *archive.Unit) []*archive.Unit {
 // markOf is all that a page of a unit shows of a figure.
 func (f *figure) markOf(k *keyer, units []*archive.Unit) {
 	k.text(f.SQL, f.marks[""])
+	k.number(f.period)
 	if f.all > maxBook {
 		k.text("no book")
 	}
 	for _, u := range units {
 		k.text(f.marks[u.ID])
 	}
-}
-
-// timed names the columns that say when.
-var timed = []string{"period", "month", "quarter", "year", "date"}
-
-// yearOf tells in which year a row lies, 0 if it doesn't say.
-func (f *figure) yearOf(row int32) int {
-	for _, name := range timed {
-		switch v := f.value(row, name).(type) {
-		case int64:
-			return int(v)
-		case int32:
-			return int(v)
-		default:
-			if d, ok := dayOf(v); ok {
-				return d.Year()
-			}
-		}
-	}
-	return 0
-}
-
-// span names a value of time: `Quý 1/2019`, and short `Q1/19`.
-func (s *Site) span(d text.Date, step int) (long, short string) {
-	switch step {
-	case 12:
-		return strconv.Itoa(d.Year()), strconv.Itoa(d.Year())
-	case 3:
-		q := (int(d.Time().Month()) + 2) / 3
-		return s.say("chart.quarter", q, d.Year()), s.say("chart.quarter-short", q, fmt.Sprintf("%02d", d.Year()%100))
-	}
-	return s.upper(s.month(d.Month())), fmt.Sprintf("%d/%02d", d.Time().Month(), d.Year()%100)
-}
-
-// ofUnits tells whether its rows are of units, and not of the whole archive.
-func (f *figure) ofUnits() bool {
-	return slices.Contains(columnNames(f.Query), "unit") || len(f.marks) > 1
-}
-
-// dayOf gives a value of a column of days.
-func dayOf(v any) (text.Date, bool) {
-	t, ok := v.(time.Time)
-	if !ok {
-		return 0, false
-	}
-	return text.DateOf(t), true
 }

@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strconv"
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/chart"
@@ -98,10 +97,7 @@ func (s *Site) categoryOf(pl *placed, row int32, column string) (key string, c c
 	}
 	if d, ok := dayOf(v); ok {
 		c.day, c.Year = d, d.Year()
-		c.Text, c.Short = s.span(d, max(1, pl.steps[column]))
-		if pl.column(column).Name == "date" {
-			c.Text, c.Short = s.day(d), s.day(d)
-		}
+		c.Text, c.Short = s.span(d, pl.step(column))
 		return d.String(), c
 	}
 	if column == "year" {
@@ -115,9 +111,6 @@ func (s *Site) categoryOf(pl *placed, row int32, column string) (key string, c c
 	c.Short = c.Text
 	return sheet.Text(v, ""), c
 }
-
-// isTime tells whether a column runs with time.
-func isTime(name string) bool { return slices.Contains(timed, name) }
 
 // grouped are marks by category and series.
 type grouped struct {
@@ -181,14 +174,4 @@ func (g *grouped) cut(n int, last bool) (all int) {
 		g.x, g.keys = g.x[from:from+n], g.keys[from:from+n]
 	}
 	return all
-}
-
-func anchorOfDay(d text.Date, step int) string {
-	switch step {
-	case 3:
-		return "#q" + strconv.Itoa((d.MonthOfYear()+2)/3)
-	case 1:
-		return "#m" + strconv.Itoa(d.MonthOfYear())
-	}
-	return ""
 }

@@ -28,8 +28,8 @@ func (k *keyer) hash(h archive.Hash) { k.b = append(k.b, h[:]...) }
 
 func (k *keyer) sum() archive.Hash { return archive.HashOf(k.b) }
 
-// rowKey is all that another page may show of a sitting: its source, and what
-// became of its items and of its place among the unit's sittings.
+// rowKey is all that a page may show of a sitting: its source, what became of
+// its items, and what it has from other records.
 func (s *Site) rowKey(t *archive.Session) archive.Hash {
 	k := newKey(t.Hash)
 	k.text(t.ID)
@@ -44,6 +44,9 @@ func (s *Site) rowKey(t *archive.Session) archive.Hash {
 	for _, r := range t.Reports {
 		k.text(r.Item.ID(), r.Item.Text)
 		k.number(int(r.Item.Session.Date))
+	}
+	if t.Studied != nil {
+		k.text(t.Studied.ID, t.Studied.Title)
 	}
 	if !s.HasMembers {
 		for _, it := range t.Items {

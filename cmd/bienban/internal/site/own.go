@@ -46,6 +46,6 @@ func (s *Site) ownQuery(anchor, name, chart string) (*placed, error) {
 		}
 	}
 	pl := &placed{Block: &record.Block{Anchor: anchor, Query: name}, figure: s.figureOf(d), kind: spec[0], columns: spec[1:], source: d.File}
-	pl.needColumns()
+	pl.needColumns(known)
 	return pl, nil
 }

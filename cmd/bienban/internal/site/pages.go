@@ -22,7 +22,7 @@ func (s *Site) index() {
 	}
 	s.tree = treeOf(s.Documents)
 	s.indexPeople()
-	s.indexUnits()
+	s.indexYears()
 	s.reviews = review.New(s.Archive)
 }
 

@@ -51,8 +51,7 @@ func (s *Site) place(x *archive.Page) ([]placed, error) {
 		}
 		pl := placed{Block: b, figure: s.figureOf(d), source: x.Source}
 		pl.kind, pl.columns = chartOf(b, d.Query, known)
-		pl.needs(columnsUsed(b, pl.columns)...)
-		pl.needColumns()
+		pl.needColumns(known)
 		out = append(out, pl)
 	}
 	return out, nil
@@ -70,9 +69,10 @@ func (s *Site) columnsOf(q *facts.Query) ([]string, error) {
 // are put together: their counts say little side by side.
 const folded = "rate"
 
-// needColumns notes all columns that the chart is made of.
-func (pl *placed) needColumns() {
-	pl.needs(pl.columns...)
+// needColumns notes all columns that the chart is made of, of those known.
+func (pl *placed) needColumns(known []string) {
+	pl.ofUnits, pl.periodic = slices.Contains(known, "unit"), slices.Contains(known, "period")
+	pl.needs(columnsUsed(pl.Block, pl.columns)...)
 	pl.needs(pl.Link, "name")
 	pl.needs(timed...)
 	shown := pl.columns
@@ -131,16 +131,22 @@ func (pl *placed) units(v view) []*archive.Unit {
 	return tops
 }
 
+// noYear is that of a block which asks for the last where there is none.
+const noYear = -1
+
 // here gives the view with what the block itself says.
 func (s *Site) here(pl *placed, v view) view {
 	if pl.Unit.ID != "" {
 		v.unit = s.UnitOf(pl.Unit.ID)
 	}
-	switch years := s.yearsOf[v.unit]; {
-	case pl.Year != record.LastYear && pl.Year != 0:
+	switch pl.Year {
+	case 0:
+	case record.LastYear:
+		if v.year = s.lastYear[v.unit]; v.year == 0 {
+			v.year = noYear
+		}
+	default:
 		v.year = int(pl.Year)
-	case pl.Year == record.LastYear && v.year == 0 && len(years) > 0:
-		v.year = years[len(years)-1]
 	}
 	return v
 }

@@ -72,17 +72,7 @@ func (s *Site) findYears(at map[string]*rule) error {
 	if d == nil {
 		return errors.New("queries: no findings.sql")
 	}
-	const name = "findings by rule and year"
-	marks, err := s.o.Facts.Marks(name, d.key)
-	if err == nil && marks == nil {
-		var set *facts.Dataset
-		if set, err = d.answer.dataset(); err == nil {
-			err = set.Mark(name, d.key, "rule || '/' || year(date)")
-		}
-		if err == nil {
-			marks, err = s.o.Facts.Marks(name, d.key)
-		}
-	}
+	marks, err := s.marksBy(d, " by rule and year", func(*facts.Dataset) string { return "rule || '/' || year(date)" })
 	if err != nil {
 		return err
 	}

@@ -68,9 +68,11 @@ type Site struct {
 	ownBodies       map[string][]byte // of the program's dashboards, by source
 
 	roots   []*archive.Unit
-	root    *archive.Unit          // the only one, else nil
-	active  map[*archive.Unit]bool // that have sittings, themselves or below
-	yearsOf map[*archive.Unit][]int
+	root    *archive.Unit           // the only one, else nil
+	yearsOf map[*archive.Unit][]int // in which a unit has sittings; nil: any unit
+	// lastYear is the last year in which a unit has counted sittings.
+	lastYear map[*archive.Unit]int
+	years    archive.Hash // of all units
 }
 
 // page is one file of the site.

@@ -15,6 +15,7 @@ import (
 // unitPageOf gives the page of a unit, its key made of all that it shows.
 func (s *Site) unitPageOf(u *archive.Unit) page {
 	k := newKey(s.keyOf("unit", u.Sessions...))
+	s.keyYears(k, u)
 	for _, d := range s.Documents {
 		if d.Unit == u {
 			k.text(d.ID, d.Title)
@@ -82,7 +83,7 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 		for _, c := range u.Children {
 			v.Children = append(v.Children, link{c.Name, href(p.to(unitAt(c.ID))), s.period(c.From, c.To)})
 		}
-		if s.active[u] {
+		if s.active(u) {
 			for _, x := range s.boards {
 				v.Boards = append(v.Boards, link{Text: x.Title, Href: href(p.to(s.boardAt(x, u)))})
 			}
@@ -117,8 +118,7 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 // unitFigures shows the headline figures of the unit's last year with their
 // trend, and those of the units right below it.
 func (s *Site) unitFigures(p *page, u *archive.Unit, v *unitView) error {
-	years := s.yearsOf[u]
-	if len(years) == 0 {
+	if !s.active(u) {
 		return nil
 	}
 	at := s.unitView(u)
@@ -129,8 +129,7 @@ func (s *Site) unitFigures(p *page, u *archive.Unit, v *unitView) error {
 		}
 		v.Figures = &f
 	}
-	if s.own.children != nil && len(u.Children) > 0 {
-		at.year = years[len(years)-1]
+	if at.year = s.lastYear[u]; s.own.children != nil && len(u.Children) > 0 && at.year != 0 {
 		f, err := s.draw(p, s.own.children, at)
 		if err != nil {
 			return err
