@@ -133,7 +133,7 @@ func (s *Site) boardAt(x *archive.Page, u *archive.Unit) string {
 	return address.Page(x.Path + "/" + u.ID)
 }
 
-// boardPages gives every dashboard of the whole archive and of every unit that
+// boardPages gives every dashboard of the whole archive, and of every unit that
 // has sittings, itself or below.
 func (s *Site) boardPages() []page {
 	if len(s.boards) == 0 {
@@ -141,11 +141,9 @@ func (s *Site) boardPages() []page {
 	}
 	out := []page{{address: "dashboards.html", always: true, make: s.boardsOverview}}
 	for _, x := range s.boards {
-		if s.root == nil || !s.active(s.root) {
-			out = append(out, s.boardPage(x, s.root))
-		}
+		out = append(out, s.boardPage(x, s.root))
 		for _, u := range s.Units {
-			if s.active(u) {
+			if u != s.root && s.active(u) {
 				out = append(out, s.boardPage(x, u))
 			}
 		}

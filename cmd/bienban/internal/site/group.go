@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"slices"
 
 	"bienban/cmd/bienban/internal/archive"
@@ -51,7 +52,11 @@ func (f *figure) unit(name string) string {
 	return f.column(name).Unit
 }
 
-// mark writes what was summed as readers read it.
+// adds tells whether values in a unit may be added up: counts may, but neither
+// rates nor medians of days.
+func adds(unit string) bool { return unit == "n" || unit == "" }
+
+// summed writes what was summed as readers read it.
 func (s *Site) summed(pl *placed, column string, m *sum) chart.Mark {
 	out := chart.Mark{Value: m.value, Known: m.known}
 	c := pl.column(column)
@@ -60,12 +65,14 @@ func (s *Site) summed(pl *placed, column string, m *sum) chart.Mark {
 		out.Value = percent(m.n, m.of)
 		out.Text = s.rate(int(m.n), int(m.of))
 	case !m.known:
-	case c.Unit == "%" && m.rows > 1:
-		out.Known = false // a rate of rates would be a wrong figure
+	case m.rows > 1 && !adds(c.Unit):
+		out.Known = false
 	case m.rows == 1:
 		if out.Text = s.value(c, pl.value(m.row, column)); c.Unit == "%" {
 			out.Text += " %"
 		}
+	case m.value != math.Trunc(m.value):
+		out.Text = s.value(c, m.value)
 	default:
 		out.Text = s.value(c, int64(m.value))
 	}

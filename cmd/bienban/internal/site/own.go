@@ -36,7 +36,7 @@ func (s *Site) ownQuery(anchor, name, chart string) (*placed, error) {
 		return nil, nil
 	}
 	spec := strings.Fields(chart)
-	known, err := s.columnsOf(d.Query)
+	known, err := s.o.Facts.AnswerColumns(d.File, d.SQL) // a header may tell of others
 	if err != nil {
 		return nil, err
 	}

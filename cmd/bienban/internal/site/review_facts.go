@@ -12,8 +12,10 @@ const (
 	reviewFiguresSQL = `select unit, cast(year(period) as bigint) as year, completion_n, completion_of, held_n, held_of, remedy_n, remedy_of,
 			on_time_n, remedy_of as on_time_of, attendance_n, attendance_of, coverage_n, coverage_of, good_n, good_of
 		from headline('year')`
-	// uncoveredSQL gives those whom the check found not reviewed in a year.
-	uncoveredSQL = `select cast(year(date) as bigint) as year, subject, unit from checks where rule = 'coverage' and outcome = 'fail'`
+	// uncoveredSQL gives those whom the check found not reviewed in a year; an
+	// archive's own check may leave open whom or when.
+	uncoveredSQL = `select cast(year(date) as bigint) as year, subject, unit from checks
+		where rule = 'coverage' and outcome = 'fail' and date is not null and subject is not null and unit is not null`
 )
 
 // share is a rate's numerator and denominator.
