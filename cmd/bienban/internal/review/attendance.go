@@ -25,27 +25,41 @@ type Absence struct {
 	*record.Absence
 }
 
-// attend looks at the sittings of every unit that the person has a row in.
-func (s *Sheet) attend(y *Year) {
-	for i, p := range s.Postings {
-		if slices.ContainsFunc(s.Postings[:i], func(q *archive.Posting) bool { return q.Unit == p.Unit }) {
+// Postings gives a member's rows that cover a day of the year, oldest first.
+func (y *Year) Postings(m *archive.Member) []*archive.Posting {
+	var out []*archive.Posting
+	for _, p := range m.Rows {
+		if y.covered(p.Member) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Attendance looks at the sittings of every unit that a person has one of
+// these rows in.
+func (x *Index) Attendance(rows []*archive.Posting, y *Year) []Attendance {
+	var out []Attendance
+	for i, p := range rows {
+		if slices.ContainsFunc(rows[:i], func(q *archive.Posting) bool { return q.Unit == p.Unit }) {
 			continue
 		}
 		a := Attendance{Unit: p.Unit}
 		if pack := y.of[p.Unit]; pack != nil {
 			for _, in := range pack.Sittings {
-				if row := s.statusIn(in); row != nil {
-					a.add(in, row)
+				if row := rowIn(rows, in); row != nil {
+					a.add(in, row, x.whole[in])
 				}
 			}
 		}
-		s.Attendance = append(s.Attendance, a)
+		out = append(out, a)
 	}
+	return out
 }
 
-// statusIn gives the person's row in a sitting's unit on its day, or nil.
-func (s *Sheet) statusIn(in *archive.Session) *record.Member {
-	for _, p := range s.Postings {
+// rowIn gives the row in a sitting's unit on its day, or nil.
+func rowIn(rows []*archive.Posting, in *archive.Session) *record.Member {
+	for _, p := range rows {
 		if p.Unit == in.Unit && p.Covers(in.Date) {
 			return p.Member
 		}
@@ -53,7 +67,8 @@ func (s *Sheet) statusIn(in *archive.Session) *record.Member {
 	return nil
 }
 
-func (a *Attendance) add(in *archive.Session, row *record.Member) {
+// add takes in a sitting; whole tells that its minutes list every absence.
+func (a *Attendance) add(in *archive.Session, row *record.Member, whole bool) {
 	a.Held++
 	for i := range in.Absences {
 		if in.Absences[i].Member.ID == row.ID {
@@ -66,7 +81,7 @@ func (a *Attendance) add(in *archive.Session, row *record.Member) {
 		a.Present++
 	case row.Status == "exempt":
 		a.Exempt++
-	case row.Status != "" && everyAbsenceListed(in):
+	case row.Status != "" && whole:
 		a.Present++
 	default:
 		a.Unknown = append(a.Unknown, in)

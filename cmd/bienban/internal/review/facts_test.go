@@ -34,7 +34,7 @@ func TestPacksAgreeWithChecks(t *testing.T) {
 		if err := f.Load(a); err != nil {
 			t.Fatal(err)
 		}
-		x := New(a)
+		x := New(a, a.Parts())
 		agree(t, f, "quota", x.quotas(a), `select unit || ' ' || year(date) || ' ' || detail || ' ' || outcome from checks where rule = 'excellent-quota'`)
 		agree(t, f, "evidence", x.evidence(), `select distinct c.subject || ' ' || c.year || ' ' || k.detail || ' ' || k.outcome
 			from checks k join classifications c on c.session = k.session and c.subject = k.subject and c."current" where k.rule = 'evidence'`)

@@ -22,37 +22,44 @@ func byDate(a, b Level) int {
 // classified takes a row of the year: the unit that classifies and a unit that
 // is classified have packs of it, and quotas are reckoned with it.
 func (x *Index) classified(y *Year, l Level) {
+	if l.Current {
+		y.open(l.Session.Unit)
+	}
 	if l.Row.OfUnit {
+		u := x.UnitOf(l.Row.Subject.ID)
+		x.units[u] = append(x.units[u], l)
 		if l.Current {
-			y.open(l.Session.Unit)
-			if i := slices.IndexFunc(x.Units, func(u *archive.Unit) bool { return u.ID == l.Row.Subject.ID }); i >= 0 {
-				y.open(x.Units[i])
-			}
+			y.open(u)
 		}
 		return
 	}
 	y.rows[l.Session.Unit] = append(y.rows[l.Session.Unit], l)
 	if l.Current {
-		y.open(l.Session.Unit)
 		x.count(y, l)
 	}
 }
 
 // Levels gives the rows for a member in a year, in the order of their records:
 // each replaces the one before.
-func (x *Index) Levels(member string, year int) []Level { return levels(x.parts[member], year) }
-
-// UnitLevels does the same for a unit.
-func (x *Index) UnitLevels(u *archive.Unit, year int) []Level { return levels(x.units[u.ID], year) }
-
-func levels(parts []part, year int) []Level {
+func (x *Index) Levels(member string, year int) []Level {
 	var out []Level
-	for _, p := range parts {
-		if p.kind != classified {
+	for p := range x.counted(member) {
+		if p.Kind != archive.Classified {
 			continue
 		}
-		if c := &p.in.Classifications[p.n]; int(c.Year) == year {
-			out = append(out, Level{p.in, c, p.in.Standing[p.n]})
+		if c := &p.In.Classifications[p.N]; int(c.Year) == year {
+			out = append(out, Level{p.In, c, p.In.Standing[p.N]})
+		}
+	}
+	return out
+}
+
+// UnitLevels does the same for a unit.
+func (x *Index) UnitLevels(u *archive.Unit, year int) []Level {
+	var out []Level
+	for _, l := range x.units[u] {
+		if int(l.Row.Year) == year {
+			out = append(out, l)
 		}
 	}
 	return out

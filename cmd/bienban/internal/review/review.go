@@ -17,10 +17,11 @@ import (
 // Index finds the packs of an archive and what is in them.
 type Index struct {
 	*archive.Archive
-	Years []*Year           // newest first
-	parts map[string][]part // of each member, by date and id of the sitting
-	units map[string][]part // classifications of each unit, likewise
-	order map[string]int    // of members by name, as Vietnamese sorts names
+	Years []*Year                   // newest first
+	parts map[string][]archive.Part // of each member, also in sittings that do not count
+	units map[*archive.Unit][]Level // of each unit, by date and id of the record
+	whole map[*archive.Session]bool // whose list of the absent is known to be whole
+	order map[string]int            // of members by name, as Vietnamese sorts names
 }
 
 // Year is a year in which units have packs.
@@ -35,10 +36,9 @@ type Year struct {
 // Of gives a unit's pack of the year, or nil.
 func (y *Year) Of(u *archive.Unit) *Pack { return y.of[u] }
 
-// New reads through an archive once.
-func New(a *archive.Archive) *Index {
-	x := &Index{Archive: a, parts: map[string][]part{}, units: map[string][]part{}}
-	x.gather()
+// New reads through an archive, whose parts of people are at hand, once.
+func New(a *archive.Archive, parts map[string][]archive.Part) *Index {
+	x := &Index{Archive: a, parts: parts, units: map[*archive.Unit][]Level{}, whole: map[*archive.Session]bool{}}
 	x.sortNames()
 	byYear := map[int]*Year{}
 	year := func(n int) *Year {
@@ -50,8 +50,11 @@ func New(a *archive.Archive) *Index {
 	}
 	sat := map[int]bool{}
 	for _, s := range a.Sessions {
-		if !s.Counted || s.Unit == nil {
+		if !s.Counted {
 			continue
+		}
+		if everyAbsenceListed(s) {
+			x.whole[s] = true
 		}
 		sat[s.Date.Year()] = true
 		year(s.Date.Year()).open(s.Unit)
@@ -69,6 +72,9 @@ func New(a *archive.Archive) *Index {
 			}
 		}
 		x.fill(y)
+	}
+	for _, rows := range x.units {
+		slices.SortStableFunc(rows, byDate)
 	}
 	slices.SortFunc(x.Years, func(a, b *Year) int { return cmp.Compare(b.Year, a.Year) })
 	return x

@@ -66,7 +66,7 @@ func packsOf(t *testing.T, dir string) string {
 	if err != nil || len(ds) > 0 {
 		t.Fatal(err, ds)
 	}
-	x := New(a)
+	x := New(a, a.Parts())
 	var b strings.Builder
 	for _, y := range x.Years {
 		for _, p := range y.Packs {

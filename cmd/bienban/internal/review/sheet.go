@@ -1,6 +1,8 @@
 package review
 
 import (
+	"iter"
+
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/record"
 )
@@ -74,27 +76,34 @@ func (s *Sheet) Shortcomings() []*archive.Item {
 func (x *Index) Sheet(who Person, y *Year) *Sheet {
 	s := &Sheet{Person: who, Levels: x.Levels(who.ID, y.Year)}
 	if m := x.Member(who.ID); m != nil {
-		for _, p := range m.Rows {
-			if y.covered(p.Member) {
-				s.Postings = append(s.Postings, p)
-			}
-		}
+		s.Postings = y.Postings(m)
 	}
-	s.attend(y)
-	for _, p := range x.parts[who.ID] {
-		if p.in.Date.Year() == y.Year {
+	s.Attendance = x.Attendance(s.Postings, y)
+	for p := range x.counted(who.ID) {
+		if p.In.Date.Year() == y.Year {
 			s.take(p)
-		} else if it := p.earlier(y.Year); it != nil {
+		} else if it := earlier(p, y.Year); it != nil {
 			s.Earlier = append(s.Earlier, it)
 		}
 	}
 	return s
 }
 
-func (s *Sheet) take(p part) {
-	in, n := p.in, int(p.n)
-	switch p.kind {
-	case reviewed:
+// counted visits a person's parts in counted sittings.
+func (x *Index) counted(id string) iter.Seq[archive.Part] {
+	return func(yield func(archive.Part) bool) {
+		for _, p := range x.parts[id] {
+			if p.In.Counted && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Sheet) take(p archive.Part) {
+	in, n := p.In, int(p.N)
+	switch p.Kind {
+	case archive.Reviewed:
 		r := Review{Session: in, Review: &in.Reviews[n]}
 		for _, it := range in.Items {
 			if it.Kind == record.Shortcoming && it.Review == r.N {
@@ -102,31 +111,31 @@ func (s *Sheet) take(p part) {
 			}
 		}
 		s.Reviews = append(s.Reviews, r)
-	case talked:
+	case archive.Talked:
 		s.Talks = append(s.Talks, Talk{in, &in.Talks[n]})
-	case promised:
+	case archive.Promised:
 		if it := in.Items[n]; it.Kind == record.Task {
 			s.Tasks = append(s.Tasks, it)
 		}
-	case absent:
-		if s.statusIn(in) == nil {
+	case archive.Absent:
+		if rowIn(s.Postings, in) == nil {
 			s.Elsewhere = append(s.Elsewhere, Absence{in, &in.Absences[n]})
 		}
-	case remarked:
+	case archive.Remarked:
 		s.Remarks = append(s.Remarks, Remark{in, &in.Remarks[n], n})
-	case voted:
-		c, row := vote(in, n)
+	case archive.Voted:
+		c, row := p.Vote()
 		s.Votes = append(s.Votes, Vote{in, c, row})
 	}
 }
 
 // earlier gives the item of a year before that was not done when the year
 // began, or nil.
-func (p part) earlier(year int) *archive.Item {
-	if p.kind != promised || p.in.Date.Year() > year {
+func earlier(p archive.Part, year int) *archive.Item {
+	if p.Kind != archive.Promised || p.In.Date.Year() > year {
 		return nil
 	}
-	it := p.in.Items[p.n]
+	it := p.In.Items[p.N]
 	if it.Done != 0 && it.Done.Year() < year {
 		return nil
 	}
@@ -136,10 +145,10 @@ func (p part) earlier(year int) *archive.Item {
 // Rests visits every sitting that a person's sheet is made from, but for those
 // that only tell of attendance: the units of the register's rows have those.
 func (x *Index) Rests(id string, y *Year, visit func(*archive.Session)) {
-	for _, p := range x.parts[id] {
-		if p.in.Date.Year() == y.Year || p.earlier(y.Year) != nil ||
-			p.kind == classified && int(p.in.Classifications[p.n].Year) == y.Year {
-			visit(p.in)
+	for p := range x.counted(id) {
+		if p.In.Date.Year() == y.Year || earlier(p, y.Year) != nil ||
+			p.Kind == archive.Classified && int(p.In.Classifications[p.N].Year) == y.Year {
+			visit(p.In)
 		}
 	}
 }

@@ -20,25 +20,25 @@ type eventRow struct {
 
 // event tells one part in a sitting, with a link to where it is minuted, and
 // whose sitting it was unless that of the unit at home.
-func (s *Site) event(p *page, e event, home *archive.Unit) eventRow {
-	x := e.session
+func (s *Site) event(p *page, e archive.Part, home *archive.Unit) eventRow {
+	x := e.In
 	row := eventRow{Date: s.day(x.Date), Flag: s.flag(x)}
 	if x.Unit != home && x.Unit != nil {
 		row.Unit = x.Unit.Name
 	}
 	anchor := ""
-	switch e.kind() {
-	case "review":
-		v := &x.Reviews[e.n]
+	switch e.Kind {
+	case archive.Reviewed:
+		v := &x.Reviews[e.N]
 		anchor = v.Anchor
 		row.Text, row.Note = s.reviewed(v), s.designated(x)
-	case "talk":
-		anchor = x.Talks[e.n].Anchor
-		row.Text = cmp.Or(x.Talks[e.n].Basis, s.say("site.no-basis"))
-	case "absent":
-		row.Text = cmp.Or(x.Absences[e.n].Reason, s.say("site.reason-unsaid"))
-	case record.Shortcoming, record.Task:
-		it := x.Items[e.n]
+	case archive.Talked:
+		anchor = x.Talks[e.N].Anchor
+		row.Text = cmp.Or(x.Talks[e.N].Basis, s.say("site.no-basis"))
+	case archive.Absent:
+		row.Text = cmp.Or(x.Absences[e.N].Reason, s.say("site.reason-unsaid"))
+	case archive.Promised:
+		it := x.Items[e.N]
 		anchor = it.Anchor()
 		row.Text, row.Note = it.Text, s.say("site.no-due")
 		if it.DueNow != 0 {
@@ -48,20 +48,20 @@ func (s *Site) event(p *page, e event, home *archive.Unit) eventRow {
 		if reports := s.reports(p, it); reports != "" {
 			row.State += " " + reports
 		}
-	case "confidence":
-		c := &x.Confidence[e.n]
+	case archive.Voted:
+		c, _ := e.Vote()
 		anchor = c.Anchor
 		row.Text = cmp.Or(s.word("confidence-type", c.Type), s.say("site.no-type"))
 		row.Note = s.say("site.no-register-number")
 		if c.RegisterNo != "" {
 			row.Note = strings.TrimSpace(s.say("site.register-number", c.RegisterNo) + " " + s.day(c.RegisteredOn))
 		}
-	case "classified":
-		anchor = x.Classifications[e.n].Anchor
-		row.Text, row.Note = s.classified(x, int(e.n))
-	default:
-		anchor = x.Remarks[e.n].Anchor
-		row.Text = s.say("site.event-" + e.kind())
+	case archive.Classified:
+		anchor = x.Classifications[e.N].Anchor
+		row.Text, row.Note = s.classified(x, int(e.N))
+	case archive.Remarked:
+		anchor = x.Remarks[e.N].Anchor
+		row.Text = s.say("site.event-" + x.Remarks[e.N].Kind)
 	}
 	row.Href = href(p.minuted(x, anchor))
 	return row

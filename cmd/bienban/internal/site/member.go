@@ -9,6 +9,7 @@ import (
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/record"
+	"bienban/cmd/bienban/internal/review"
 )
 
 // memberRows is how many rows of years a member's page holds before the older
@@ -55,11 +56,11 @@ func (s *Site) memberKey(m *archive.Member, years []*personYear) archive.Hash {
 	for _, y := range years {
 		k.number(y.year)
 		for _, a := range y.attended {
-			k.text(a.unit.ID)
-			k.number(a.held, a.absent, a.named)
+			k.text(a.Unit.ID)
+			k.number(a.Held, a.Present, len(a.Absent), a.Exempt)
 		}
-		for _, e := range y.events {
-			k.hash(s.rows[e.session])
+		for _, e := range y.parts {
+			k.hash(s.rows[e.In])
 		}
 		for _, x := range y.spoke {
 			k.hash(s.rows[x.session])
@@ -127,9 +128,9 @@ func (s *Site) memberTop(p *page, m *archive.Member, years []*personYear, v *mem
 	}
 	var items []*archive.Item
 	for _, y := range years {
-		for _, e := range y.events {
-			if e.kind() == record.Shortcoming || e.kind() == record.Task {
-				items = append(items, e.session.Items[e.n])
+		for _, e := range y.parts {
+			if e.Kind == archive.Promised {
+				items = append(items, e.In.Items[e.N])
 			}
 		}
 	}
@@ -148,14 +149,29 @@ func (s *Site) posting(r *record.Member) postingRow {
 	}
 }
 
-// memberParts are a sheet's parts in order, with the events that each holds.
-var memberParts = []struct {
-	key   string
-	kinds []string
-}{
-	{"attendance", []string{"absent"}}, {"designations", []string{"review"}}, {"shortcomings", []string{record.Shortcoming}},
-	{"tasks", []string{record.Task}}, {"talks", []string{"talk"}}, {"remarks", []string{"commendation", "reminder"}},
-	{"confidence", []string{"confidence"}}, {"classified", []string{"classified"}}, {"said", nil},
+// memberParts are a sheet's parts in order.
+var memberParts = []string{"attendance", "designations", "shortcomings", "tasks", "talks", "remarks", "confidence", "classified", "said"}
+
+// memberPartOf tells on which part of a sheet something stands.
+func memberPartOf(e archive.Part) string {
+	switch e.Kind {
+	case archive.Reviewed:
+		return "designations"
+	case archive.Talked:
+		return "talks"
+	case archive.Promised:
+		if e.In.Items[e.N].Kind == record.Task {
+			return "tasks"
+		}
+		return "shortcomings"
+	case archive.Remarked:
+		return "remarks"
+	case archive.Voted:
+		return "confidence"
+	case archive.Classified:
+		return "classified"
+	}
+	return "attendance"
 }
 
 // memberYear makes the sheet of one year, grouped by what it is about.
@@ -165,37 +181,38 @@ func (s *Site) memberYear(p *page, m *archive.Member, y *personYear) memberYear 
 	if units > 1 {
 		out.Unit = s.say("site.sheet-home", home.Name)
 	}
+	parts := map[string]*memberPart{}
+	for _, key := range memberParts {
+		parts[key] = &memberPart{Title: s.say("site.sheet-" + key)}
+	}
+	for _, a := range y.attended {
+		parts["attendance"].Lines = append(parts["attendance"].Lines, s.attended(a))
+	}
+	for _, e := range y.parts {
+		part := parts[memberPartOf(e)]
+		part.Rows = append(part.Rows, s.event(p, e, home))
+	}
+	s.said(p, y.spoke, parts["said"])
 	var without []string
-	for _, of := range memberParts {
-		part := memberPart{Title: s.say("site.sheet-" + of.key)}
-		switch of.key {
-		case "attendance":
-			for _, a := range y.attended {
-				part.Lines = append(part.Lines, s.attended(a))
-			}
-		case "said":
-			s.said(p, y.spoke, &part)
-		}
-		for _, e := range y.events {
-			if slices.Contains(of.kinds, e.kind()) {
-				part.Rows = append(part.Rows, s.event(p, e, home))
-			}
-		}
-		if len(part.Lines)+len(part.Rows) == 0 {
+	for _, key := range memberParts {
+		if part := parts[key]; len(part.Lines)+len(part.Rows) > 0 {
+			out.Parts = append(out.Parts, *part)
+		} else {
 			without = append(without, part.Title)
-			continue
 		}
-		out.Parts = append(out.Parts, part)
 	}
 	out.Without = strings.Join(without, "; ")
 	return out
 }
 
 // attended tells what a unit's minutes of a year say of someone's presence.
-func (s *Site) attended(a attended) string {
-	out := s.say("site.attended", a.unit.Name, a.held, a.absent, a.named)
-	if unknown := a.held - a.absent - a.named; unknown > 0 {
-		out += "; " + s.say("site.attended-unknown", unknown)
+func (s *Site) attended(a review.Attendance) string {
+	out := s.say("site.attended", a.Unit.Name, a.Held, a.Present, len(a.Absent))
+	if a.Exempt > 0 {
+		out += "; " + s.say("site.attended-exempt", a.Exempt)
+	}
+	if n := len(a.Unknown); n > 0 {
+		out += "; " + s.say("site.attended-unknown", n)
 	}
 	return out + "."
 }

@@ -5,7 +5,6 @@ import (
 	"html/template"
 
 	"bienban/cmd/bienban/internal/archive"
-	"bienban/cmd/bienban/internal/record"
 )
 
 type membersView struct {
@@ -77,11 +76,11 @@ func (s *Site) memberRow(p *page, m *archive.Member) memberRow {
 	row.Unit, row.Post = p.unit(unit), post
 	reviews, overdue := 0, 0
 	for _, e := range s.people[m.ID] {
-		switch e.kind() {
-		case "review":
+		switch e.Kind {
+		case archive.Reviewed:
 			reviews++
-		case record.Shortcoming, record.Task:
-			if e.session.Items[e.n].State == archive.Overdue {
+		case archive.Promised:
+			if e.In.Items[e.N].State == archive.Overdue {
 				overdue++
 			}
 		}

@@ -9,8 +9,8 @@ import (
 	"bienban/cmd/bienban/internal/review"
 )
 
-// index gathers what pages look up: each sitting's key, and each person's
-// part in sittings.
+// index gathers what pages look up: each sitting's key, each person's parts in
+// sittings, each unit's years.
 func (s *Site) index() {
 	s.rows = make(map[*archive.Session]archive.Hash, len(s.Sessions))
 	s.studied = map[*archive.Document][]*archive.Session{}
@@ -21,9 +21,10 @@ func (s *Site) index() {
 		}
 	}
 	s.tree = treeOf(s.Documents)
-	s.indexPeople()
+	s.people = s.Parts()
+	s.indexSpeakers()
 	s.indexYears()
-	s.reviews = review.New(s.Archive)
+	s.reviews = review.New(s.Archive, s.people)
 }
 
 // pages lists every page of the site, in no order that matters.

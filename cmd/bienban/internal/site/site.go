@@ -43,7 +43,7 @@ type Site struct {
 	o         Options
 	templates map[string]*template.Template
 	base      archive.Hash // what every page depends on
-	people    map[string][]event
+	people    map[string][]archive.Part
 	spoke     map[string][]spoken
 	rows      map[*archive.Session]archive.Hash
 	studied   map[*archive.Document][]*archive.Session
