@@ -22,7 +22,7 @@ func samples(t *testing.T, dir string) []string {
 	t.Helper()
 	heaviest, weight := map[string]string{}, map[string]int64{}
 	kinds := map[string]bool{}
-	for name, parts := range kindsOf(t, demoContent, "") {
+	for name, parts := range kindsOf(t, "vi") {
 		kind := kindOf(parts)
 		kinds[kind] = true
 		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))

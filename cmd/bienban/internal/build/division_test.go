@@ -30,11 +30,12 @@ func division(t *testing.T, lang string) (dir string, pages map[string]*html.Nod
 	return dir, parsed(t, dir)
 }
 
-// TestDivisionLinks follows every link of an invented division: those of
-// pages and drawings, of the pickers, of names.js, and of workbooks.
-func TestDivisionLinks(t *testing.T) {
+// TestDivision looks at every page of an invented division, and follows every
+// link: those of pages and drawings, of the pickers, of names.js, of workbooks.
+func TestDivision(t *testing.T) {
 	for _, lang := range []string{"vi", "en"} {
 		dir, pages := division(t, lang)
+		sound(t, pages)
 		if links := follow(t, dir, pages); links < 20_000 {
 			t.Errorf("%s: only %d links were found", lang, links)
 		}

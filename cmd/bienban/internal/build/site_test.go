@@ -128,6 +128,7 @@ func TestPagesAreWhole(t *testing.T) {
 		if len(pages) < 300 {
 			t.Errorf("only %d pages", len(pages))
 		}
+		sound(t, pages)
 		for name, doc := range pages {
 			count := map[string]int{}
 			elements(doc, func(n *html.Node) {

@@ -143,17 +143,6 @@ func inBody(n *html.Node) bool {
 	return false
 }
 
-// TestPagesAreSound looks at every page of the repository's archive and of an
-// invented division, in both languages.
-func TestPagesAreSound(t *testing.T) {
-	for _, lang := range []string{"vi", "en"} {
-		_, pages := demoSite(t, lang)
-		sound(t, pages)
-		_, pages = division(t, lang)
-		sound(t, pages)
-	}
-}
-
 // TestUnsound has pages with one fault each.
 func TestUnsound(t *testing.T) {
 	for page, want := range map[string]string{
