@@ -169,7 +169,7 @@ func TestTimeline(t *testing.T) {
 			"01/10/2019 Ghi sổ tay Lê Văn Công (hạn 30/09/2019)",
 			"02/10/2019 Sinh hoạt 14:00 – 15:50 · 110 phút · có mặt: 3",
 			"Kết luận Lê Văn Công đủ các bước",
-			"Biểu quyết Lê Văn Công: 2/3",
+			"Biểu quyết Lê Văn Công: 2/3 tán thành",
 			"03/10/2019 Hạn khắc phục Vắng học. xong đúng hạn 03/10/2019 02/12/2019: xong 03/10/2019",
 			"04/10/2019 Thông qua biên bản",
 			"15/12/2019 Hạn khắc phục Chậm báo cáo. (gia hạn, trước là 05/11/2019) quá hạn 02/12/2019: gia hạn đến 15/12/2019",

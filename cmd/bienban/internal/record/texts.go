@@ -7,8 +7,6 @@ type Texts struct {
 	Conclusions   []string   // by review
 	Strengths     [][]string // by review
 	Remarks       []string
-	// The anchors of the sections in which rows stand.
-	ConfidenceAt, ClassificationsAt, RemarksAt []string
 }
 
 // Texts gives the words of a sitting just read.
@@ -27,13 +25,6 @@ func (s *Session) Texts() *Texts {
 	}
 	for i, r := range s.Remarks {
 		t.Remarks[i] = r.Text
-		t.RemarksAt = append(t.RemarksAt, r.Anchor)
-	}
-	for _, c := range s.Confidence {
-		t.ConfidenceAt = append(t.ConfidenceAt, c.Anchor)
-	}
-	for _, c := range s.Classifications {
-		t.ClassificationsAt = append(t.ClassificationsAt, c.Anchor)
 	}
 	return t
 }

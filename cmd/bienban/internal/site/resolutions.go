@@ -92,5 +92,5 @@ func (s *Site) voted(v text.Vote) string {
 	case v.ByCount:
 		return s.say("site.vote-counts", v.For, v.Against, v.Other)
 	}
-	return fmt.Sprintf("%d/%d", v.For, v.Entitled)
+	return s.say("site.vote-of", v.For, v.Entitled)
 }

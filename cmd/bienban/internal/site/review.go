@@ -2,10 +2,7 @@ package site
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
-	"math"
-	"strconv"
 
 	"bienban/cmd/bienban/internal/review"
 )
@@ -48,7 +45,7 @@ func (s *Site) packPage(k *pack, n int) func(*page, *bytes.Buffer) error {
 			Head: s.head(p, s.say("review.title-pack", k.Unit.Name, k.Year.Year), s.upToReviews(p, k.Pack)...),
 			Line: s.say("review.line", k.Unit.Name, k.Year.Year), File: href(p.to(list + ".xlsx")),
 			First: n == 1, Last: n == last, Year: k.Year.Year, Before: k.Year.Year - 1,
-			Pager: p.parts(list, n, last, len(k.People)),
+			Pager: p.pagerBy(list, n, len(k.People), sheetsPerPage),
 		}
 		v.Head.UnitPage, v.Head.YearPage = reviewAt(k.Year.Year, "{unit}")+".html", reviewAt("{year}", k.Unit.ID)+".html"
 		v.Previous, v.Next = s.yearsBeside(p, k.Year, func(y *review.Year) string { return packOf(y, k.Unit) })
@@ -63,25 +60,10 @@ func (s *Site) packPage(k *pack, n int) func(*page, *bytes.Buffer) error {
 			v.Sheets = append(v.Sheets, sheet)
 		}
 		if v.Last {
-			if err := m.after(&v); err != nil {
-				return err
-			}
+			m.after(&v)
 		}
 		return s.execute(b, "review", v)
 	}
-}
-
-// parts is the pager of a list that is cut elsewhere than others.
-func (p *page) parts(list string, number, of, total int) pager {
-	out := pager{Page: number, Of: of, Total: total}
-	for n := 1; n <= of; n++ {
-		l := link{Text: fmt.Sprint(n)}
-		if n != number {
-			l.Href = href(p.to(numbered(list, n)))
-		}
-		out.Links = append(out.Links, l)
-	}
-	return out
 }
 
 // cover adds what stands before the sheets.
@@ -113,16 +95,8 @@ func (m *packer) cover(v *packView) {
 }
 
 // after adds what stands behind the sheets.
-func (m *packer) after(v *packView) (err error) {
-	if v.Levels, err = m.memberLevels(); err != nil {
-		return err
-	}
-	if v.UnitLevels, err = m.unitLevels(); err != nil {
-		return err
-	}
-	v.Quota = m.quota()
-	v.Findings, err = m.toLookAt()
-	return err
+func (m *packer) after(v *packView) {
+	v.Levels, v.UnitLevels, v.Quota, v.Findings = m.memberLevels(), m.unitLevels(), m.quota(), m.toLookAt()
 }
 
 // figures gives the headline figures beside those of the year before.
@@ -144,12 +118,5 @@ func (s *Site) change(now, before share) string {
 	if now.of == 0 || before.of == 0 {
 		return ""
 	}
-	points := math.Round(10*(percent(float64(now.n), float64(now.of))-percent(float64(before.n), float64(before.of)))) / 10
-	sign := ""
-	if points > 0 {
-		sign = "+"
-	} else if points < 0 {
-		sign, points = "−", -points
-	}
-	return sign + s.comma(strconv.FormatFloat(points, 'f', 1, 64))
+	return s.signed(percent(percent(float64(now.n), float64(now.of))-percent(float64(before.n), float64(before.of)), 100), 1)
 }

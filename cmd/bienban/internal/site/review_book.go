@@ -14,7 +14,7 @@ type bookTab struct {
 	heads  []string
 	widths []int
 	person func(*packer, *review.Sheet) ([][]any, error)
-	whole  func(*packer) ([][]any, error)
+	whole  func(*packer) [][]any
 }
 
 // bookTabs are the sheets of a pack's workbook, in their order.
@@ -72,7 +72,7 @@ func (s *Site) packBook(k *pack) func(*page, *bytes.Buffer) error {
 		tabs := s.bookTabs()
 		rows := make([][][]any, len(tabs))
 		for _, who := range k.People {
-			one := s.reviews.Sheet(who, k.Year)
+			one := m.sheetOf(who)
 			for i, t := range tabs {
 				if t.person == nil {
 					continue
@@ -85,12 +85,8 @@ func (s *Site) packBook(k *pack) func(*page, *bytes.Buffer) error {
 			}
 		}
 		for i, t := range tabs {
-			if t.whole == nil {
-				continue
-			}
-			var err error
-			if rows[i], err = t.whole(m); err != nil {
-				return err
+			if t.whole != nil {
+				rows[i] = t.whole(m)
 			}
 		}
 		return s.book.Write(b, rows)

@@ -27,13 +27,9 @@ type findingLine struct {
 }
 
 // toLookAt gives what is to be looked at again in a pack.
-func (m *packer) toLookAt() ([]findingGroup, error) {
-	unfounded, err := m.withoutEvidence()
-	if err != nil {
-		return nil, err
-	}
+func (m *packer) toLookAt() []findingGroup {
 	groups := []findingGroup{
-		{Title: m.say("review.find-evidence"), Lines: unfounded},
+		{Title: m.say("review.find-evidence"), Lines: m.withoutEvidence()},
 		{Title: m.say("review.find-coverage"), Lines: m.notCovered()},
 		{Title: m.say("review.find-overdue"), Lines: m.overdue()},
 	}
@@ -46,7 +42,7 @@ func (m *packer) toLookAt() ([]findingGroup, error) {
 			out = append(out, g)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // everyone gives the pack's people and those whom the unit classified besides.
@@ -70,21 +66,17 @@ func (m *packer) about(id, written string) findingLine {
 
 // withoutEvidence gives those who are classified though no minuted review of
 // the year stands behind it (the rule `evidence`).
-func (m *packer) withoutEvidence() ([]findingLine, error) {
+func (m *packer) withoutEvidence() []findingLine {
 	var out []findingLine
 	for _, who := range m.everyone() {
-		s := m.reviews.Sheet(who, m.Year)
+		s := m.sheetOf(who)
 		if now := review.Current(s.Levels); now != nil && s.Spoken() == 0 {
-			at, err := m.levelAt(*now)
-			if err != nil {
-				return nil, err
-			}
 			line := m.about(who.ID, who.Name)
-			line.What, line.Href, line.Note = m.say("review.no-evidence", m.word("level", now.Row.Level)), m.at(now.Session, at), m.day(now.Session.Date)+", "+now.Session.Unit.Name
+			line.What, line.Href, line.Note = m.say("review.no-evidence", m.word("level", now.Row.Level)), m.p.minuted(now.Session, now.Row.Anchor), m.day(now.Session.Date)+", "+now.Session.Unit.Name
 			out = append(out, line)
 		}
 	}
-	return out, nil
+	return out
 }
 
 // notCovered gives those who were of one cell over the whole year and were not
@@ -104,10 +96,8 @@ func (m *packer) notCovered() []findingLine {
 func (s *Site) unitNames(ids []string) []string {
 	var out []string
 	for _, id := range ids {
-		for _, u := range s.Units {
-			if u.ID == id {
-				out = append(out, u.Name)
-			}
+		if u := s.UnitOf(id); u != nil {
+			out = append(out, u.Name)
 		}
 	}
 	return out
@@ -130,7 +120,7 @@ func (m *packer) overdue() []findingLine {
 		}
 	}
 	for _, who := range m.People {
-		for _, it := range m.reviews.Sheet(who, m.Year).Shortcomings() {
+		for _, it := range m.sheetOf(who).Shortcomings() {
 			add(it)
 		}
 	}

@@ -23,33 +23,15 @@ type levelRow struct {
 }
 
 // levelRows shows the rows of one subject, in the order of their records.
-func (m *packer) levelRows(all []review.Level) ([]levelRow, error) {
+func (m *packer) levelRows(all []review.Level) []levelRow {
 	var out []levelRow
 	for _, l := range all {
-		at, err := m.levelAt(l)
-		if err != nil {
-			return nil, err
-		}
 		out = append(out, levelRow{
-			Self: m.levelName(l.Row.SelfLevel), Level: m.levelName(l.Row.Level), Vote: m.vote(l.Row.Vote),
-			Current: l.Current, Date: m.dateOf(l.Session, at), Unit: l.Session.Unit.Name,
+			Self: m.levelName(l.Row.SelfLevel), Level: m.levelName(l.Row.Level), Vote: m.voted(l.Row.Vote),
+			Current: l.Current, Date: m.dateOf(l.Session, l.Row.Anchor), Unit: l.Session.Unit.Name,
 		})
 	}
-	return out, nil
-}
-
-// levelAt gives the place of a row's table in its minutes.
-func (m *packer) levelAt(l review.Level) (string, error) {
-	t, err := m.words(l.Session)
-	if err != nil {
-		return "", err
-	}
-	for i := range l.Session.Classifications {
-		if &l.Session.Classifications[i] == l.Row {
-			return t.ClassificationsAt[i], nil
-		}
-	}
-	return "", nil
+	return out
 }
 
 // levelName writes a level with its abbreviation, "" where none is said.
@@ -62,55 +44,46 @@ func (s *Site) levelName(level string) string {
 
 // memberLevels is the table of all people, and of those whom the unit
 // classified besides.
-func (m *packer) memberLevels() ([]levelRow, error) {
+func (m *packer) memberLevels() []levelRow {
 	var out []levelRow
 	for i, who := range m.People {
-		rows, err := m.subjectRows(who.Name, m.reviews.Levels(who.ID, m.Year.Year))
-		if err != nil {
-			return nil, err
-		}
+		rows := m.subjectRows(who.Name, m.reviews.Levels(who.ID, m.Year.Year))
 		rows[0].Href = href(m.toSheet(i))
 		out = append(out, rows...)
 	}
 	for _, who := range m.reviews.Others(m.Pack) {
-		rows, err := m.subjectRows(who.Name+" ("+m.say("review.not-listed")+")", m.reviews.Levels(who.ID, m.Year.Year))
-		if err != nil {
-			return nil, err
-		}
+		rows := m.subjectRows(who.Name+" ("+m.say("review.not-listed")+")", m.reviews.Levels(who.ID, m.Year.Year))
 		if l := m.member(m.p, who.ID, ""); l != nil {
 			rows[0].Href = l.Href
 		}
 		out = append(out, rows...)
 	}
-	return out, nil
+	return out
 }
 
 // unitLevels is the table of the unit itself and those directly below it.
-func (m *packer) unitLevels() ([]levelRow, error) {
+func (m *packer) unitLevels() []levelRow {
 	var out []levelRow
 	for i, k := range append([]*review.Pack{m.pack.Pack}, m.Below...) {
 		all := m.reviews.UnitLevels(k.Unit, m.Year.Year)
 		if i > 0 && len(all) == 0 {
 			continue
 		}
-		rows, err := m.subjectRows(k.Unit.Name, all)
-		if err != nil {
-			return nil, err
-		}
+		rows := m.subjectRows(k.Unit.Name, all)
 		rows[0].Href = href(m.p.to(unitAt(k.Unit.ID)))
 		out = append(out, rows...)
 	}
-	return out, nil
+	return out
 }
 
 // subjectRows gives a subject's rows, at least one.
-func (m *packer) subjectRows(name string, all []review.Level) ([]levelRow, error) {
-	rows, err := m.levelRows(all)
+func (m *packer) subjectRows(name string, all []review.Level) []levelRow {
+	rows := m.levelRows(all)
 	if len(rows) == 0 {
 		rows = []levelRow{{None: true}}
 	}
 	rows[0].Name, rows[0].Rows = name, len(rows)
-	return rows, err
+	return rows
 }
 
 // toSheet leads to the i-th person's sheet, which may be on another page.

@@ -15,7 +15,7 @@ type pack struct {
 }
 
 // pages tells how many pages a pack takes.
-func (k *pack) pages() int { return max(1, (len(k.People)+sheetsPerPage-1)/sheetsPerPage) }
+func (k *pack) pages() int { return pagesBy(len(k.People), sheetsPerPage) }
 
 // onPage gives the people whose sheets stand on the n-th page.
 func (k *pack) onPage(n int) []review.Person {
@@ -96,17 +96,28 @@ func (k *pack) keyed(file string, n int) archive.Hash {
 	return key.sum()
 }
 
-// packer makes one file of a pack: it has the texts of sittings at hand, of
-// which several people's sheets may tell.
+// packer makes one file of a pack: it has people's sheets at hand, and the
+// texts of sittings, of which several sheets may tell.
 type packer struct {
 	*Site
 	*pack
-	p     *page
-	texts map[*archive.Session]*record.Texts
+	p      *page
+	texts  map[*archive.Session]*record.Texts
+	sheets map[string]*review.Sheet
 }
 
 func (s *Site) packer(k *pack, p *page) *packer {
-	return &packer{s, k, p, map[*archive.Session]*record.Texts{}}
+	return &packer{s, k, p, map[*archive.Session]*record.Texts{}, map[string]*review.Sheet{}}
+}
+
+// sheetOf gives what a person's sheet is made from.
+func (m *packer) sheetOf(who review.Person) *review.Sheet {
+	known := m.sheets[who.ID]
+	if known == nil {
+		known = m.reviews.Sheet(who, m.Year)
+		m.sheets[who.ID] = known
+	}
+	return known
 }
 
 // words gives a sitting's texts.
@@ -119,13 +130,4 @@ func (m *packer) words(x *archive.Session) (*record.Texts, error) {
 		m.texts[x] = t
 	}
 	return t, err
-}
-
-// at leads to a place in a sitting's minutes.
-func (m *packer) at(x *archive.Session, anchor string) string {
-	to := m.p.to(sessionAt(x.ID))
-	if anchor != "" {
-		to += "#" + anchor
-	}
-	return to
 }

@@ -20,7 +20,7 @@ func dayCell(d text.Date) any {
 
 // placeCell leads to a place in a sitting's minutes.
 func (m *packer) placeCell(x *archive.Session, at string) sheet.Link {
-	return sheet.Link{Text: m.day(x.Date), Href: m.at(x, at)}
+	return sheet.Link{Text: m.day(x.Date), Href: m.p.minuted(x, at)}
 }
 
 // countCell gives a count, nothing where it is not said.
@@ -91,9 +91,9 @@ func (m *packer) bookTurns(s *review.Sheet) ([][]any, error) {
 		if r.Outcome == "spoke" {
 			lacks = strings.Join(m.reviewLine(r.Review).Missing, ", ")
 		}
-		out = append(out, []any{s.Name, r.Session.Unit.Name, dayCell(r.Session.Date), dayCell(r.Session.Designated), dayCell(r.Briefed), m.personName(r.BriefedBy),
+		out = append(out, []any{s.Name, r.Session.Unit.Name, dayCell(r.Session.Date), dayCell(r.Session.Designated), dayCell(r.Briefed), m.nameOf(r.BriefedBy),
 			dayCell(r.NotebookDone), dayCell(r.NotebookDue), m.word("outcome", r.Outcome), t.Conclusions[r.N-1], strings.Join(t.Strengths[r.N-1], "\n"),
-			lacks, m.vote(r.Vote), m.placeCell(r.Session, r.Anchor)})
+			lacks, m.voted(r.Vote), m.placeCell(r.Session, r.Anchor)})
 	}
 	return out, nil
 }

@@ -35,7 +35,7 @@ type lineView struct {
 
 // sheet shows one person's sheet.
 func (m *packer) sheet(who review.Person) (sheetView, error) {
-	s := m.reviews.Sheet(who, m.Year)
+	s := m.sheetOf(who)
 	v := sheetView{Anchor: address.Anchor("m-", who.ID), Name: who.Name, Line: m.line(who)}
 	if l := m.member(m.p, who.ID, ""); l != nil {
 		v.Href = l.Href
@@ -66,34 +66,18 @@ func (m *packer) sheet(who review.Person) (sheetView, error) {
 	for _, it := range s.Earlier {
 		v.Earlier = append(v.Earlier, m.promise(it, true))
 	}
-	if err := m.texted(s, &v); err != nil {
-		return v, err
-	}
-	var err error
-	if v.Levels, err = m.levelRows(s.Levels); err != nil {
-		return v, err
-	}
-	v.Missing = m.missing(s)
-	return v, nil
-}
-
-// texted adds the lines whose words or places lie among a sitting's texts.
-func (m *packer) texted(s *review.Sheet, v *sheetView) error {
 	for _, r := range s.Remarks {
 		t, err := m.words(r.Session)
 		if err != nil {
-			return err
+			return v, err
 		}
-		v.Remarks = append(v.Remarks, lineView{m.dateOf(r.Session, t.RemarksAt[r.N]), m.word("remark-kind", r.Kind), t.Remarks[r.N]})
+		v.Remarks = append(v.Remarks, lineView{m.dateOf(r.Session, r.Anchor), m.word("remark-kind", r.Kind), t.Remarks[r.N]})
 	}
 	for _, c := range s.Votes {
-		at, err := m.voteAt(c)
-		if err != nil {
-			return err
-		}
-		v.Votes = append(v.Votes, lineView{m.dateOf(c.Session, at), m.voteWords(c), m.registered(c)})
+		v.Votes = append(v.Votes, lineView{m.dateOf(c.Session, c.Anchor), m.voteWords(c), m.registered(c)})
 	}
-	return nil
+	v.Levels, v.Missing = m.levelRows(s.Levels), m.missing(s)
+	return v, nil
 }
 
 // missing names what else the year's minutes have none of for a person.
@@ -115,7 +99,7 @@ func (m *packer) missing(s *review.Sheet) string {
 
 // dateOf links a sitting's day to a place in its minutes.
 func (m *packer) dateOf(x *archive.Session, at string) template.HTML {
-	return anchor(m.at(x, at), m.day(x.Date))
+	return anchor(m.p.minuted(x, at), m.day(x.Date))
 }
 
 // where says which kind of sitting it was, and of which unit if not the pack's.

@@ -7,7 +7,6 @@ import (
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/record"
 	"bienban/cmd/bienban/internal/review"
-	"bienban/cmd/bienban/internal/text"
 )
 
 // turnView is one turn at self-criticism.
@@ -54,7 +53,7 @@ func (m *packer) turn(r review.Review) (turnView, error) {
 		v.Facts = append(v.Facts, f)
 	}
 	add(m.say("site.designated"), lead.Text, lead.Note)
-	add(m.say("review.briefed"), m.day(r.Briefed), m.personName(r.BriefedBy))
+	add(m.say("review.briefed"), m.day(r.Briefed), m.nameOf(r.BriefedBy))
 	due := m.day(r.NotebookDue)
 	if due != "" {
 		due = m.say("site.due-on", due)
@@ -65,7 +64,7 @@ func (m *packer) turn(r review.Review) (turnView, error) {
 		if lacks := m.reviewLine(r.Review).Missing; len(lacks) > 0 {
 			add(m.say("site.missing"), strings.Join(lacks, ", "), "")
 		}
-		add(m.say("review.vote"), m.vote(r.Vote), "")
+		add(m.say("review.vote"), m.voted(r.Vote), "")
 	}
 	return v, nil
 }
@@ -96,22 +95,4 @@ func (m *packer) promiseNote(it *archive.Item) string {
 		return strings.Join(append(notes, m.say("site.due-on", m.due(it))), "; ")
 	}
 	return strings.Join(append(notes, m.say("review.no-due")), "; ")
-}
-
-func (m *packer) personName(r record.Ref) string {
-	if p := m.Archive.Member(r.ID); p != nil {
-		return p.Name
-	}
-	return text.BareName(r.Text)
-}
-
-// vote writes a vote as minutes do, "" for none.
-func (s *Site) vote(v text.Vote) string {
-	switch {
-	case !v.Given:
-		return ""
-	case v.ByCount:
-		return s.say("review.vote-counts", v.For, v.Against, v.Other)
-	}
-	return s.say("review.vote-of", v.For, v.Entitled)
 }

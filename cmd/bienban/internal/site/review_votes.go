@@ -52,17 +52,3 @@ func (m *packer) registered(v review.Vote) string {
 	}
 	return out
 }
-
-// voteAt gives the place of a vote in its minutes.
-func (m *packer) voteAt(v review.Vote) (string, error) {
-	t, err := m.words(v.Session)
-	if err != nil {
-		return "", err
-	}
-	for i := range v.Session.Confidence {
-		if &v.Session.Confidence[i] == v.Confidence {
-			return t.ConfidenceAt[i], nil
-		}
-	}
-	return "", nil
-}

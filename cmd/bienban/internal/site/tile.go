@@ -3,7 +3,6 @@ package site
 import (
 	"html/template"
 	"strconv"
-	"strings"
 
 	"bienban/cmd/bienban/internal/chart"
 )
@@ -11,7 +10,6 @@ import (
 // tile is one figure with its trend.
 type tile struct {
 	Name, Change string
-	Better       string // "up", "down", "" where there is no change
 	Chart        template.HTML
 	Href         template.HTMLAttr
 }
@@ -77,21 +75,11 @@ func (s *Site) against(unit string, marks []chart.Mark, x []chart.Label) string 
 		return ""
 	}
 	by := percent(marks[n-1].Value-marks[n-2].Value, 100)
-	decimals := -1
-	if unit == "%" {
-		decimals = 1
-	}
-	text := s.comma(strconv.FormatFloat(by, 'f', decimals, 64))
-	switch {
-	case by == 0:
+	if by == 0 {
 		return s.say("chart.same", x[n-2].Text)
-	case by > 0:
-		text = "+" + text
-	default:
-		text = strings.Replace(text, "-", "−", 1)
 	}
 	if unit == "%" {
-		return s.say("chart.points", text, x[n-2].Text)
+		return s.say("chart.points", s.signed(by, 1), x[n-2].Text)
 	}
-	return s.say("chart.change", text, x[n-2].Text)
+	return s.say("chart.change", s.signed(by, -1), x[n-2].Text)
 }

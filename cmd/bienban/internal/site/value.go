@@ -72,6 +72,16 @@ func (s *Site) comma(n string) string {
 	return n
 }
 
+// signed writes a change with its sign, none for nought; decimals is how many
+// stand behind the mark, -1 for as many as it has.
+func (s *Site) signed(n float64, decimals int) string {
+	text := s.comma(strconv.FormatFloat(n, 'f', decimals, 64))
+	if n > 0 {
+		return "+" + text
+	}
+	return strings.Replace(text, "-", "−", 1)
+}
+
 // number writes a count with the language's mark between thousands.
 func (s *Site) number(n int) string {
 	digits := strconv.Itoa(n)
