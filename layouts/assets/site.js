@@ -225,8 +225,7 @@
       years.slice().reverse().map((at) => make('option', { value: at }, at)));
     const menu = make('button', { type: 'button', class: 'menu', 'aria-expanded': 'false', 'aria-controls': '_nav _pick' }, words.menu);
     menu.addEventListener('click', () => menu.setAttribute('aria-expanded', String(top.classList.toggle('open'))));
-    top.querySelector('nav').before(menu, finder());
-    top.firstElementChild.append(make('div', { id: '_pick', class: 'pick' }, unit, year));
+    top.querySelector('nav').before(menu, finder(), make('div', { id: '_pick', class: 'pick' }, unit, year));
     top.classList.add('scripted');
   }
 

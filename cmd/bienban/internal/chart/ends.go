@@ -33,6 +33,15 @@ func (d *drawing) ends(p plane) {
 	d.s(`</g>`)
 }
 
+// widestName gives the width of the longest name of a series.
+func (d *drawing) widestName() float64 {
+	w := 0.0
+	for s := range d.Series {
+		w = max(w, width(d.Series[s].Name))
+	}
+	return w
+}
+
 // spread moves sorted places apart, as little as keeps them between two ends.
 func spread(at []float64, low, high float64) {
 	for k := range at {

@@ -7,11 +7,17 @@ import (
 
 // Where a table of colours has its cells: percent across, pixels down.
 const (
-	heatLeft  = 28.0
-	heatWidth = 72.0
-	heatHead  = 22
-	heatRow   = 24
+	heatLeft = 28.0 // at least, and
+	heatMost = 38.0 // where its rows' names want it
+	heatHead = 22
+	heatRow  = 24
 )
+
+// heatSplit gives the percents that the rows' names have, and their cells.
+func (d *drawing) heatSplit() (left, cells float64) {
+	left = min(heatMost, max(heatLeft, (d.widestName()+10)/broad*100))
+	return left, 100 - left
+}
 
 // heat draws series as rows of cells in five steps of colour; 0 and what isn't
 // known look otherwise.
@@ -21,15 +27,16 @@ func (d *drawing) heat() {
 	least := "w" + strconv.Itoa(1+min(2, cols/15))
 	d.open("heat", least)
 	d.heatKey(scale)
-	room := broad * heatWidth / 100 / float64(cols)
+	left, cells := d.heatSplit()
+	room := broad * cells / 100 / float64(cols)
 	numbered := !d.Time && d.widest() > room
 	many := (sheetHigh - heatHead) / heatRow
 	for from := 0; from < len(d.Series); from += many {
 		to := min(from+many, len(d.Series))
 		d.sheet(float64(heatHead + heatRow*(to-from)))
-		d.heatNames(numbered)
+		d.heatNames(numbered, left, cells)
 		for s := from; s < to; s++ {
-			d.heatLine(s, float64(heatHead+heatRow*(s-from)), room, scale)
+			d.heatLine(s, float64(heatHead+heatRow*(s-from)), left, cells, scale)
 		}
 		d.s(`</svg>`)
 	}
@@ -41,20 +48,20 @@ func (d *drawing) heat() {
 
 // heatNames writes the columns' names above them, or their numbers where
 // names have no room.
-func (d *drawing) heatNames(numbered bool) {
-	band := heatWidth / float64(len(d.X))
+func (d *drawing) heatNames(numbered bool, left, cells float64) {
+	band := cells / float64(len(d.X))
 	widest := d.widest()
 	if numbered {
 		widest = width(strconv.Itoa(len(d.X)))
 	}
-	few, _ := thin(len(d.X), min(widest, widestLabel), heatWidth/100)
+	few, _ := thin(len(d.X), min(widest, widestLabel), cells/100)
 	d.s(`<g>`)
 	for i := 0; i < len(d.X); i += few {
 		text := d.X[i].onAxis()
 		if numbered {
 			text = strconv.Itoa(i + 1)
 		}
-		d.words("", text, text, d.X[i].Href, widestLabel, heatLeft+band*(float64(i)+0.5), 14)
+		d.words("", text, text, d.X[i].Href, widestLabel, left+band*(float64(i)+0.5), 14)
 	}
 	d.s(`</g>`)
 }
@@ -78,13 +85,14 @@ func (d *drawing) heatNumbers() {
 
 // heatLine draws a row: its name, and a cell for each column with the value
 // in short where that has room.
-func (d *drawing) heatLine(s int, y, room float64, scale scale) {
+func (d *drawing) heatLine(s int, y, left, cells float64, scale scale) {
 	name := d.Series[s].Name
-	d.words("l", name, name, d.Series[s].Href, heatLeft/100*broad-8, 0, y+16)
-	band := heatWidth / float64(len(d.X))
+	d.words("l", name, name, d.Series[s].Href, left/100*broad-8, 0, y+16)
+	band := cells / float64(len(d.X))
+	room := band / 100 * broad
 	for i := range d.X {
 		m := d.mark(s, i)
-		x := heatLeft + band*float64(i)
+		x := left + band*float64(i)
 		end := d.begin(s, i, m)
 		step := "x"
 		if m.Known {

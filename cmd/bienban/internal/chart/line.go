@@ -8,12 +8,15 @@ import (
 // crowded is the number of categories from which on points are small.
 const crowded = 40
 
+// endsMost is the most that names at the lines' ends may take, in percent.
+const endsMost = 38
+
 // lines draws series over time. Where a value isn't known the line breaks.
 func (d *drawing) lines() {
 	right := 0.0
 	ends := len(d.Series) > 1 && len(d.Series) <= 11
 	if ends {
-		right = 26
+		right = min(endsMost, (d.widestName()+32)/broad*100)
 	}
 	p := d.plane(right)
 	d.open("line", "")
