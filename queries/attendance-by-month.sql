@@ -8,7 +8,7 @@
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column month: Ngày đầu tháng | first day of the month
+-- column month: Tháng: ghi bằng ngày đầu tháng | month: as its first day
 -- column sittings (n): Số buổi | sittings
 -- column counted (n): Số buổi ghi đủ hai số | sittings that have both numbers
 -- column present (n): Có mặt | present

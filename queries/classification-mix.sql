@@ -1,7 +1,7 @@
 -- title: Xếp loại đảng viên và tỷ lệ xuất sắc | Classification of members and the quota
 -- place: 27
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm có đảng viên được xếp loại | one unit with all below it in one year with members classified
--- about: Chỉ tính kết quả chưa bị biên bản sau thay thế. Số xuất sắc được phép = phần nguyên của excellent_quota × số hoàn thành tốt, chỉ tính ở đảng bộ cơ sở và chi bộ cơ sở; còn lại để trống. | Only rows that no later record replaces. Allowed excellent = floor(excellent_quota × good), only at grassroots level; empty elsewhere.
+-- about: Chỉ tính kết quả chưa bị biên bản sau thay thế. Số xuất sắc được phép = phần nguyên của tỷ lệ cho phép (mặc định 20 %) × số hoàn thành tốt, chỉ tính ở đảng bộ cơ sở và chi bộ cơ sở; còn lại để trống. | Only rows that no later record replaces. Allowed excellent = floor(quota × good), the quota being 20% by default, only at grassroots level; empty elsewhere.
 -- chart: stacked year excellent good completed failed
 -- rules: evidence excellent-quota
 -- scope: tree

@@ -1,4 +1,4 @@
--- title: Hoàn thành tự phê bình của từng chi bộ theo quý | Completion by cell and quarter
+-- title: Tự phê bình đủ các bước của từng chi bộ theo quý | Completion by cell and quarter
 -- place: 5
 -- row: một chi bộ trong một quý có lượt tự phê bình | one cell in one quarter with reviews
 -- about: Bốn quý gần nhất gồm quý này và ba quý trước theo lịch; thay đổi là so với bốn quý trước đó, tính bằng điểm phần trăm. | The last four quarters are this one and the three before it by the calendar; the change is against the four before those, in percentage points.
@@ -8,13 +8,13 @@
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column quarter: Ngày đầu quý | first day of the quarter
--- column complete (n): Số lượt đầy đủ | complete reviews
+-- column quarter: Quý: ghi bằng ngày đầu quý | quarter: as its first day
+-- column complete (n): Số lượt đủ các bước | complete reviews
 -- column reviews (n): Số lượt tự phê bình và phê bình | reviews
--- column rate (%): Tỷ lệ hoàn thành | completion rate
--- column last_four_n (n): Số lượt đầy đủ trong bốn quý gần nhất | complete reviews of the last four quarters
+-- column rate (%): Tỷ lệ đủ các bước | completion rate
+-- column last_four_n (n): Số lượt đủ các bước trong bốn quý gần nhất | complete reviews of the last four quarters
 -- column last_four_of (n): Số lượt trong bốn quý gần nhất | reviews of the last four quarters
--- column last_four (%): Tỷ lệ hoàn thành bốn quý gần nhất | completion rate of the last four quarters
+-- column last_four (%): Tỷ lệ đủ các bước bốn quý gần nhất | completion rate of the last four quarters
 -- column change (điểm %): Thay đổi so với bốn quý trước đó | change against the four quarters before
 -- column page: Trang của tổ chức | the unit's page
 with quarters as (

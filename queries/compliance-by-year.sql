@@ -1,4 +1,4 @@
--- title: Chấp hành quy định theo năm | Compliance with each rule by year
+-- title: Chấp hành từng quy định theo năm | Compliance with each rule by year
 -- place: 21
 -- row: một quy định trong một năm, toàn kho | one rule in one year, the whole archive
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt, và luôn ghi bên cạnh. | No data counts neither as pass nor as fail, and always stands beside.

@@ -1,4 +1,4 @@
--- title: Chấp hành quy định theo tổ chức | Compliance with each rule by unit
+-- title: Chấp hành từng quy định | Compliance with each rule
 -- place: 20
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, và một quy định | one unit with all below it and one rule
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt, và luôn ghi bên cạnh. | No data counts neither as pass nor as fail, and always stands beside.

@@ -1,14 +1,14 @@
 -- title: Thời gian chỉ định trước buổi sinh hoạt | Lead of designation
 -- place: 10
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một quý | one unit with all below it in one quarter
--- about: Trong khoảng quy định: từ lead_days_min đến lead_days_max ngày trước ngày họp (mặc định 3–5). Muộn: ít hơn. Sớm: nhiều hơn. Không rõ: không ghi ngày chỉ định. | In window: lead_days_min to lead_days_max days before the sitting (by default 3–5). Late: fewer. Early: more. Unknown: no date of designation.
+-- about: Trong khoảng quy định: mặc định từ 3 đến 5 ngày trước ngày họp; ngưỡng ghi ở quy định “Chỉ định trước buổi sinh hoạt”. Muộn: ít hơn. Sớm: nhiều hơn. Không rõ: không ghi ngày chỉ định. | In window: by default 3 to 5 days before the sitting; the rule “Lead of designation” has the thresholds. Late: fewer. Early: more. Unknown: no date of designation.
 -- chart: stacked quarter late in_window early unknown
 -- rules: lead-days
 -- scope: tree
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column quarter: Ngày đầu quý | first day of the quarter
+-- column quarter: Quý: ghi bằng ngày đầu quý | quarter: as its first day
 -- column late (n): Muộn | late
 -- column in_window (n): Trong khoảng quy định | in the window
 -- column early (n): Sớm | early

@@ -12,10 +12,10 @@
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column period: Ngày đầu quý | first day of the quarter
--- column completion_n (n): Số lượt tự phê bình và phê bình đầy đủ | reviews that are complete
+-- column period: Quý: ghi bằng ngày đầu quý | quarter: as its first day
+-- column completion_n (n): Số lượt tự phê bình và phê bình đủ các bước | reviews that are complete
 -- column completion_of (n): Tổng số lượt tự phê bình và phê bình | all reviews
--- column completion (%): Tỷ lệ hoàn thành: đầy đủ ÷ tất cả | completion rate: complete ÷ all
+-- column completion (%): Tỷ lệ tự phê bình đủ các bước: đủ ÷ tất cả các lượt | completion rate: complete ÷ all
 -- column held_n (n): Số tháng có sinh hoạt thường kỳ | months with a regular sitting
 -- column held_of (n): Số tháng phải sinh hoạt | months in which one was due
 -- column held (%): Tỷ lệ duy trì sinh hoạt | held rate
@@ -23,7 +23,7 @@
 -- column on_time_n (n): Số khuyết điểm khắc phục đúng hạn | shortcomings done on time
 -- column remedy_of (n): Số khuyết điểm đã khắc phục hoặc quá hạn | shortcomings done or overdue
 -- column remedy (%): Tỷ lệ khắc phục: đã xong ÷ (đã xong + quá hạn) | remedy rate: done ÷ (done + overdue)
--- column on_time (%): Tỷ lệ đúng hạn: xong đúng hạn ÷ (đã xong + quá hạn) | on-time rate: done on time ÷ (done + overdue)
+-- column on_time (%): Tỷ lệ khắc phục đúng hạn: xong đúng hạn ÷ (đã xong + quá hạn) | on-time rate: done on time ÷ (done + overdue)
 -- column attendance_n (n): Tổng số có mặt | present, summed
 -- column attendance_of (n): Tổng số phải có mặt | expected, summed
 -- column attendance (%): Tỷ lệ dự sinh hoạt | attendance

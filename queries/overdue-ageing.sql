@@ -1,4 +1,4 @@
--- title: Việc quá hạn theo thời gian quá hạn | Overdue items by how long they are overdue
+-- title: Việc quá hạn theo số ngày quá hạn | Overdue items by how long they are overdue
 -- place: 8
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, và một loại việc | one unit with all below it and one kind of item
 -- about: Tính từ hạn hiện nay, sau gia hạn, đến ngày tính. | Counted from the due date after extensions to the day of reckoning.
@@ -8,7 +8,7 @@
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
 -- column kind: Loại: shortcoming khuyết điểm, task nhiệm vụ | shortcoming or task
--- column to_30 (n): Quá hạn đến 30 ngày | up to 30 days overdue
+-- column to_30 (n): Đến 30 ngày | up to 30 days overdue
 -- column to_90 (n): 31–90 ngày | 31–90 days
 -- column to_180 (n): 91–180 ngày | 91–180 days
 -- column over_180 (n): Trên 180 ngày | over 180 days

@@ -7,7 +7,7 @@
 -- column name: Tên tổ chức | name of the unit
 -- column item: Mã việc | id of the item
 -- column kind: Loại: shortcoming khuyết điểm, task nhiệm vụ | shortcoming or task
--- column member: Họ tên người phải làm | name of whose it is
+-- column member: Đồng chí: người phải khắc phục hoặc phải làm | member: whose it is
 -- column text: Nội dung | text
 -- column due: Hạn lúc đầu | first due date
 -- column due_now: Hạn hiện nay | due date now

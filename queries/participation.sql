@@ -1,4 +1,4 @@
--- title: Phát biểu đóng góp ý kiến | Participation
+-- title: Phát biểu trong buổi sinh hoạt | Participation
 -- place: 16
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một quý | one unit with all below it in one quarter
 -- about: Người phát biểu ở một buổi là người góp ý, tự phê bình hoặc trao đổi kinh nghiệm. Tỷ lệ chỉ tính ở những buổi có lượt tự phê bình và ghi số có mặt. | Those who speak at a sitting contribute, criticise themselves or share experience. The share is of sittings with reviews that say how many were present.
@@ -8,7 +8,7 @@
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column quarter: Ngày đầu quý | first day of the quarter
+-- column quarter: Quý: ghi bằng ngày đầu quý | quarter: as its first day
 -- column reviews (n): Số lượt tự phê bình | reviews
 -- column contributions (n): Số ý kiến đóng góp | contributions
 -- column per_review: Số ý kiến bình quân một lượt | contributions per review

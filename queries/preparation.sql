@@ -12,7 +12,7 @@
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column quarter: Ngày đầu quý | first day of the quarter
+-- column quarter: Quý: ghi bằng ngày đầu quý | quarter: as its first day
 -- column lead_n (n): Chỉ định trong khoảng quy định: số đạt | Designated in the window: passes
 -- column lead_of (n): Chỉ định trong khoảng quy định: số đạt và không đạt | Designated in the window: passes and fails
 -- column lead (%): Chỉ định trong khoảng quy định | Designated in the window

@@ -1,7 +1,7 @@
 -- title: Khuyết điểm lặp lại | Shortcomings that come back
 -- place: 9
 -- row: một khuyết điểm giống một khuyết điểm của buổi khác cùng tổ chức trong 365 ngày trước | one shortcoming that is like one of another sitting of the unit in the 365 days before
--- about: Giống từ ngưỡng formalism_similarity trở lên. Cùng người hay khác người đều ghi. | Alike by formalism_similarity or more; of the same member or another.
+-- about: Giống từ ngưỡng của quy định “Không rập khuôn” trở lên (mặc định 80 %). Cùng người hay khác người đều ghi. | Alike by the threshold of the rule “No formalism” or more (by default 80%); of the same member or another.
 -- chart: table name text similarity
 -- rules: formalism
 -- link: page

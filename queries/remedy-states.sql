@@ -1,7 +1,7 @@
 -- title: Kết quả khắc phục khuyết điểm theo năm phát sinh | Remedies by the year in which shortcomings arose
 -- place: 6
 -- row: một tổ chức, gồm mọi tổ chức ở dưới, trong một năm | one unit with all below it in one year
--- about: Tỷ lệ khắc phục là đã xong chia cho đã xong và quá hạn; việc chưa đến hạn không tính. | The remedy rate is done over done and overdue; what is not yet due is left out.
+-- about: Tỷ lệ khắc phục là đã xong chia cho đã xong và quá hạn; việc còn hạn hoặc không ghi hạn không tính. | The remedy rate is done over done and overdue; what is not yet due is left out.
 -- chart: stacked year done_on_time done_late overdue open
 -- scope: tree
 -- link: page
@@ -11,9 +11,9 @@
 -- column done_on_time (n): Xong đúng hạn | done on time
 -- column done_late (n): Xong quá hạn | done late
 -- column overdue (n): Quá hạn | overdue
--- column open (n): Chưa đến hạn, hoặc không có hạn | open
+-- column open (n): Còn hạn, hoặc không ghi hạn | open
 -- column remedy (%): Tỷ lệ khắc phục | remedy rate
--- column on_time (%): Tỷ lệ đúng hạn | on-time rate
+-- column on_time (%): Tỷ lệ khắc phục đúng hạn | on-time rate
 -- column days_to_done (ngày): Trung vị số ngày từ lúc nêu đến lúc xong | median days from when it was named until it was done
 -- column page: Trang của tổ chức | the unit's page
 with own as (

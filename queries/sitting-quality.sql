@@ -14,31 +14,31 @@
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column quarter: Ngày đầu quý | first day of the quarter
+-- column quarter: Quý: ghi bằng ngày đầu quý | quarter: as its first day
 -- column length_n (n): Đủ thời lượng: số đạt | Long enough: passes
 -- column length_of (n): Đủ thời lượng: số đạt và không đạt | Long enough: passes and fails
 -- column length (%): Đủ thời lượng | Long enough
 -- column length_no_data (n): Thiếu dữ liệu: đủ thời lượng | No data: long enough
--- column attendance_n (n): Tỷ lệ dự đạt: số đạt | Attendance good: passes
--- column attendance_of (n): Tỷ lệ dự đạt: số đạt và không đạt | Attendance good: passes and fails
--- column attendance (%): Tỷ lệ dự đạt | Attendance good
--- column attendance_no_data (n): Thiếu dữ liệu: tỷ lệ dự đạt | No data: attendance good
+-- column attendance_n (n): Đạt tỷ lệ dự: số đạt | Attendance good: passes
+-- column attendance_of (n): Đạt tỷ lệ dự: số đạt và không đạt | Attendance good: passes and fails
+-- column attendance (%): Đạt tỷ lệ dự | Attendance good
+-- column attendance_no_data (n): Thiếu dữ liệu: đạt tỷ lệ dự | No data: attendance good
 -- column order_n (n): Đúng trình tự: số đạt | In order: passes
 -- column order_of (n): Đúng trình tự: số đạt và không đạt | In order: passes and fails
 -- column order (%): Đúng trình tự | In order
 -- column order_no_data (n): Thiếu dữ liệu: đúng trình tự | No data: in order
--- column complete_n (n): Lượt tự phê bình đầy đủ: số đạt | Reviews complete: passes
--- column complete_of (n): Lượt tự phê bình đầy đủ: số đạt và không đạt | Reviews complete: passes and fails
--- column complete (%): Lượt tự phê bình đầy đủ | Reviews complete
--- column complete_no_data (n): Thiếu dữ liệu: lượt tự phê bình đầy đủ | No data: reviews complete
+-- column complete_n (n): Tự phê bình đủ các bước: số đạt | Reviews complete: passes
+-- column complete_of (n): Tự phê bình đủ các bước: số đạt và không đạt | Reviews complete: passes and fails
+-- column complete (%): Tự phê bình đủ các bước | Reviews complete
+-- column complete_no_data (n): Thiếu dữ liệu: tự phê bình đủ các bước | No data: reviews complete
 -- column due_n (n): Khuyết điểm có hạn khắc phục: số đạt | Shortcomings with a due date: passes
 -- column due_of (n): Khuyết điểm có hạn khắc phục: số đạt và không đạt | Shortcomings with a due date: passes and fails
 -- column due (%): Khuyết điểm có hạn khắc phục | Shortcomings with a due date
 -- column due_no_data (n): Thiếu dữ liệu: khuyết điểm có hạn khắc phục | No data: shortcomings with a due date
--- column roll_n (n): Quân số khớp: số đạt | Roll adds up: passes
--- column roll_of (n): Quân số khớp: số đạt và không đạt | Roll adds up: passes and fails
--- column roll (%): Quân số khớp | Roll adds up
--- column roll_no_data (n): Thiếu dữ liệu: quân số khớp | No data: roll adds up
+-- column roll_n (n): Số đảng viên khớp: số đạt | Roll adds up: passes
+-- column roll_of (n): Số đảng viên khớp: số đạt và không đạt | Roll adds up: passes and fails
+-- column roll (%): Số đảng viên khớp | Roll adds up
+-- column roll_no_data (n): Thiếu dữ liệu: số đảng viên khớp | No data: roll adds up
 -- column page: Trang của tổ chức | the unit's page
 with own as (
   select unit, cast(date_trunc('quarter', date) as date) as quarter, rule, outcome, count(*) as n

@@ -7,7 +7,7 @@
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
--- column month: Ngày đầu tháng | first day of the month
+-- column month: Tháng: ghi bằng ngày đầu tháng | month: as its first day
 -- column held (n): Số buổi thường kỳ | regular sittings
 -- column other (n): Số buổi khác | other sittings
 -- column met (n): 1 nếu có buổi thường kỳ, 0 nếu không | 1 if there was a regular sitting, else 0

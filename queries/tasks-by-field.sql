@@ -14,7 +14,7 @@
 -- column done_on_time (n): Xong đúng hạn | done on time
 -- column done_late (n): Xong quá hạn | done late
 -- column overdue (n): Quá hạn | overdue
--- column open (n): Chưa đến hạn, hoặc không có hạn | open
+-- column open (n): Còn hạn, hoặc không ghi hạn | open
 -- column page: Trang của tổ chức | the unit's page
 with fields as (
   select field, fold(field) as folded

@@ -11,7 +11,7 @@
 -- column done_on_time (n): Xong đúng hạn | done on time
 -- column done_late (n): Xong quá hạn | done late
 -- column overdue (n): Quá hạn | overdue
--- column open (n): Chưa đến hạn, hoặc không có hạn | open
+-- column open (n): Còn hạn, hoặc không ghi hạn | open
 -- column without_due (n): Số nhiệm vụ không ghi hạn | tasks without a due date
 -- column page: Trang của đảng viên | the member's page
 with years as (

@@ -10,7 +10,7 @@
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
 -- column year: Năm | year
--- column figure: Số liệu: completion tỷ lệ hoàn thành, held tỷ lệ duy trì sinh hoạt, remedy tỷ lệ khắc phục, on_time tỷ lệ đúng hạn, attendance tỷ lệ dự sinh hoạt, coverage tỷ lệ đảng viên được kiểm điểm, good tỷ lệ tổ chức hoàn thành tốt trở lên | figure: completion, held, remedy, on_time, attendance, coverage, good
+-- column figure: Số liệu: completion tỷ lệ tự phê bình đủ các bước, held tỷ lệ duy trì sinh hoạt, remedy tỷ lệ khắc phục, on_time tỷ lệ khắc phục đúng hạn, attendance tỷ lệ dự sinh hoạt, coverage tỷ lệ đảng viên được kiểm điểm, good tỷ lệ tổ chức hoàn thành tốt trở lên | figure: completion, held, remedy, on_time, attendance, coverage, good
 -- column n (n): Tử số | numerator
 -- column out_of (n): Mẫu số | denominator
 -- column rate (%): Tỷ lệ năm nay | this year's rate

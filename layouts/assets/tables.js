@@ -21,7 +21,8 @@
   const forms = [
     ['date', /^(\d{1,2})\/(\d{1,2})\/(\d{4})/, (m) => m[3] * 10000 + m[2] * 100 + Number(m[1])],
     ['date', /^(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/, (m) => m[3] * 10000 + months.indexOf(m[2]) * 100 + Number(m[1])],
-    ['date', /^(\d{1,2})\/((?:19|20)\d\d)$/, (m) => m[2] * 10000 + m[1] * 100],
+    ['date', /^(?:Quý |Q)?(\d{1,2})[/ ]((?:19|20)\d\d)$/, (m) => m[2] * 10000 + m[1] * 100],
+    ['date', /^([A-Z][a-z]{2})[a-z]* (\d{4})$/, (m) => m[2] * 10000 + months.indexOf(m[1]) * 100],
     ['share', /^(\d[\d.,]*)\s*\/\s*(\d[\d.,]*)/, (m) => number(m[1]) / number(m[2])],
     ['number', /^([-−]?\d[\d.,]*)(?=$|[\s%])/, (m) => number(m[1].replace('−', '-'))],
   ];
@@ -51,11 +52,12 @@
     return down ? -by : by;
   }
 
-  // sortable makes a button of each head: up, down, and as it was.
+  // sortable makes a button of each head: up, down, and as it was. People are
+  // never ranked: their tables do not sort by numbers.
   function sortable(table, rows) {
     const heads = Array.from(table.tHead?.rows[0]?.cells ?? []);
     heads.forEach((head, column) => {
-      if (!head.textContent.trim()) return;
+      if (!head.textContent.trim() || ('people' in table.dataset && head.classList.contains('n'))) return;
       const button = make('button', { type: 'button' }, ...head.childNodes);
       head.append(button);
       button.addEventListener('click', () => {

@@ -250,7 +250,7 @@ create table talks (
   page varchar, -- Chỗ của phát biểu trong trang tin | its place in the site
 );
 
--- title: Việc phải làm: khuyết điểm phải khắc phục và nhiệm vụ được giao | Items: shortcomings to remedy and tasks
+-- title: Việc được theo dõi: khuyết điểm phải khắc phục và nhiệm vụ được giao | Items: shortcomings to remedy and tasks
 -- row: một khuyết điểm của một lượt kiểm điểm, hoặc một nhiệm vụ | one shortcoming of a review, or one task
 -- order: session, kind, n
 create table items (

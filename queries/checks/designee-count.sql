@@ -2,7 +2,7 @@
 -- place: 2
 -- rule: Mỗi buổi thường kỳ chỉ định từ {designees_min} đến {designees_max} đồng chí tự phê bình và phê bình; chi bộ từ {large_cell_from} đảng viên trở lên được đến {designees_max_large}. | A regular sitting designates {designees_min} to {designees_max} members; a cell of {large_cell_from} members or more up to {designees_max_large}.
 -- per: buổi thường kỳ | regular sitting
--- detail: số lượt tự phê bình / quân số chi bộ | reviews / members on the roll
+-- detail: số lượt tự phê bình / số đảng viên của chi bộ | reviews / members on the roll
 -- scope: unit
 with counted as (
   select s.id, s.unit, s.date, s.official + s.probationary as roll, count(r.session) as reviews

@@ -1,4 +1,4 @@
--- title: Tự phê bình và phê bình đầy đủ | Review complete
+-- title: Tự phê bình và phê bình đủ các bước | Review complete
 -- place: 7
 -- rule: Biên bản có đủ tự phê bình, ý kiến đóng góp, ưu điểm, khuyết điểm có hạn khắc phục, tiếp thu và biểu quyết. | The minutes have the self-criticism, contributions, strengths, shortcomings each with a due date, the response and the vote.
 -- per: lượt tự phê bình; không phát biểu thì không áp dụng | review; where not spoken it does not apply

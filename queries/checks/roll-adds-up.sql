@@ -1,4 +1,4 @@
--- title: Quân số khớp | Roll adds up
+-- title: Số đảng viên khớp | Roll adds up
 -- place: 11
 -- rule: Số có mặt cộng số ghi vắng bằng số phải có mặt cộng số ghi vắng vì nhiệm vụ đặc biệt. | Those present and those listed absent are those expected and those listed absent for special duty.
 -- per: buổi sinh hoạt | sitting

@@ -113,7 +113,7 @@ func TestFiguresCountTheMinutes(t *testing.T) {
 		if whole := in(id, reviews, func(r map[string]string) bool { return yearOf(r) == "2019" }); whole > 0 && u["kind"] != "group" { // the one sitting of a group has no trend
 			complete := in(id, reviews, func(r map[string]string) bool { return yearOf(r) == "2019" && r["complete"] == "true" })
 			rate := strings.Replace(fmt.Sprintf("%.1f", 100*float64(complete)/float64(whole)), ".", ",", 1)
-			want(board("tong-quan", id), "query-1", fmt.Sprintf("2019 · Tỷ lệ hoàn thành: %d/%d (%s %%)", complete, whole, rate))
+			want(board("tong-quan", id), "query-1", fmt.Sprintf("2019 · Tỷ lệ tự phê bình đủ các bước: %d/%d (%s %%)", complete, whole, rate))
 		}
 		if u["kind"] == "cell" || u["kind"] == "grassroots-cell" {
 			for m := 1; m <= 12; m++ {

@@ -71,7 +71,7 @@ func TestReviewFigures(t *testing.T) {
 			change = strings.Replace(fmt.Sprintf("%+.1f", d), "-", "−", 1)
 			change = strings.Replace(change, "+0.0", "0.0", 1)
 		}
-		want[fmt.Sprintf("reviews/%d/%s.html", r[1], r[0])] += fmt.Sprintf("%d/%d (%.1f %%) %s\n", r[2], r[3], r[4], change)
+		want[fmt.Sprintf("reviews/%d/%s.html", r[1], r[0])] += fmt.Sprintf("%d/%d (%.1f%%) %s\n", r[2], r[3], r[4], change)
 	}
 	got := map[string]string{}
 	for name, doc := range pages {

@@ -9,9 +9,7 @@ import (
 	"slices"
 
 	"bienban/cmd/bienban/internal/archive"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
+	"bienban/cmd/bienban/internal/text"
 )
 
 // Index finds the packs of an archive and what is in them.
@@ -21,7 +19,7 @@ type Index struct {
 	parts map[string][]archive.Part // of each member, also in sittings that do not count
 	units map[*archive.Unit][]Level // of each unit, by date and id of the record
 	whole map[*archive.Session]bool // whose list of the absent is known to be whole
-	order map[string]int            // of members by name, as Vietnamese sorts names
+	order map[string]int            // of members by given name, as clerks list them
 }
 
 // Year is a year in which units have packs.
@@ -82,15 +80,14 @@ func New(a *archive.Archive, parts map[string][]archive.Part) *Index {
 
 // sortNames ranks members once: comparing names is slow.
 func (x *Index) sortNames() {
-	byName := collate.New(language.Vietnamese)
-	var buf collate.Buffer
+	keyOf := text.GivenNames()
 	type named struct {
 		id  string
 		key []byte
 	}
 	all := make([]named, len(x.Members))
 	for i, m := range x.Members {
-		all[i] = named{m.ID, byName.KeyFromString(&buf, m.Name)}
+		all[i] = named{m.ID, keyOf(m.Name)}
 	}
 	slices.SortStableFunc(all, func(a, b named) int { return slices.Compare(a.key, b.key) })
 	x.order = make(map[string]int, len(all))

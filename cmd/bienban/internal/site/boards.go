@@ -264,29 +264,37 @@ func (s *Site) placedBody(p *page, x *archive.Page, v view) (template.HTML, erro
 type boardsView struct {
 	Head   head
 	Boards []boardLine
+	Units  []link // with dashboards of their own: their first
 }
 
+// boardLine is a dashboard with the titles of its figures.
 type boardLine struct {
-	Title string
-	Href  template.HTMLAttr
-	Units []link
+	Title, Shows string
+	Href         template.HTMLAttr
 }
 
-// boardsOverview lists the dashboards, with the units below the root.
+// boardsOverview lists the dashboards with what each shows, and the units below
+// the root.
 func (s *Site) boardsOverview(p *page, b *bytes.Buffer) error {
 	v := boardsView{Head: s.head(p, s.say("site.boards"))}
 	below := s.roots
 	if s.root != nil {
 		below = s.root.Children
 	}
+	lang := s.o.Words.Lang()
 	for _, x := range s.boards {
 		line := boardLine{Title: x.Title, Href: href(p.to(address.Page(x.Path)))}
-		for _, u := range below {
-			if s.active(u) {
-				line.Units = append(line.Units, link{Text: u.Name, Href: href(p.to(s.boardAt(x, u)))})
-			}
+		for i := range s.placed[x] {
+			pl := &s.placed[x][i]
+			line.Shows += "; " + cmp.Or(s.phrase(pl.Block.Title), pl.dataset.Title.In(lang))
 		}
+		line.Shows = strings.TrimPrefix(line.Shows, "; ")
 		v.Boards = append(v.Boards, line)
+	}
+	for _, u := range below {
+		if s.active(u) && len(s.boards) > 0 {
+			v.Units = append(v.Units, link{Text: u.Name, Href: href(p.to(s.boardAt(s.boards[0], u)))})
+		}
 	}
 	return s.execute(b, "dashboards", v)
 }

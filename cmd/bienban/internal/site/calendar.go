@@ -136,7 +136,7 @@ func (s *Site) upToYear(p *page, year int) []link {
 
 type yearView struct {
 	Head           head
-	Total          int
+	Total          string
 	Kinds          []string
 	Months         []monthRow
 	Previous, Next *link
@@ -153,7 +153,8 @@ type monthRow struct {
 func (s *Site) yearPage(months []monthOf, from, to int) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
 		year := months[from].month.Year()
-		v := yearView{Head: s.head(p, s.say("site.sittings-in", fmt.Sprint(year)), s.upToYear(p, year)[:1]...)}
+		v := yearView{Head: s.head(p, s.say("site.sittings-in", s.say("site.year-of", year)), s.upToYear(p, year)[:1]...)}
+		total, in := 0, 0
 		kinds := text.SessionKinds.Words()
 		for _, k := range kinds {
 			v.Kinds = append(v.Kinds, s.word("kind", k))
@@ -167,8 +168,12 @@ func (s *Site) yearPage(months []monthOf, from, to int) func(*page, *bytes.Buffe
 			for _, k := range kinds {
 				row.Kinds = append(row.Kinds, some(of[k]))
 			}
-			v.Total += row.Total
+			total, in = total+row.Total, in+counted(m.sessions)
 			v.Months = append(v.Months, row)
+		}
+		v.Total = s.say("site.n-sittings", total)
+		if total > in {
+			v.Total = s.say("site.sittings-count", total, total-in)
 		}
 		if from > 0 {
 			before := months[from-1].month.Year()
@@ -207,7 +212,7 @@ func (s *Site) sittingsOverview(months []monthOf) func(*page, *bytes.Buffer) err
 			if n := len(v.Years); n == 0 || v.Years[n-1].Year != m.month.Year() {
 				line := yearLine{Year: m.month.Year(), Href: href(p.to(yearAt(m.month.Year())))}
 				for i := range 12 {
-					line.Months = append(line.Months, monthRow{Text: s.say("site.month-short", i+1)})
+					line.Months = append(line.Months, monthRow{Text: s.monthName(i + 1)})
 				}
 				v.Years = append(v.Years, line)
 			}

@@ -20,7 +20,7 @@ type checkView struct {
 	SQL                     string
 }
 
-type thresholdLine struct{ Name, Value, Since string }
+type thresholdLine struct{ Label, Name, Value, Since string }
 
 type unitOutcomes struct {
 	Unit   link
@@ -40,9 +40,13 @@ func (s *Site) checkPage(r rule) func(*page, *bytes.Buffer) error {
 			Files: []link{{Text: "CSV", Href: href(p.to(dataAt("checks", "csv")))}, {Text: "Parquet", Href: href(p.to(dataAt("checks", "parquet")))}},
 		}
 		for _, name := range r.Thresholds {
+			label := ""
+			if s.o.Words.Has("word.threshold." + name) { // an archive's rule may have its own
+				label = s.word("threshold", name)
+			}
 			percent := strings.Contains(r.Rule.In(lang), "{"+name+":%}")
 			for _, t := range s.thresholds(name) {
-				line := thresholdLine{name, s.thresholdText(t.Value, percent), s.day(t.From)}
+				line := thresholdLine{label, name, s.thresholdText(t.Value, percent), s.day(t.From)}
 				if t.From == 0 {
 					line.Since = s.say("site.always")
 				}

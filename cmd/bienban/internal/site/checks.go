@@ -89,7 +89,15 @@ func (s *Site) rate(n, of int) string {
 		return ""
 	}
 	share := strconv.FormatFloat(percent(float64(n), float64(of)), 'f', 1, 64)
-	return fmt.Sprintf("%s/%s (%s %%)", s.number(n), s.number(of), s.comma(share))
+	return fmt.Sprintf("%s/%s (%s)", s.number(n), s.number(of), s.percent(share))
+}
+
+// percent writes a number of hundredths as each language does: `71,4 %`, `71.4%`.
+func (s *Site) percent(n string) string {
+	if s.o.Words.Lang() == "vi" {
+		return s.comma(n) + " %"
+	}
+	return n + "%"
 }
 
 func whole(values []any) []int {

@@ -32,6 +32,7 @@ type datasetView struct {
 // answerTable is an answer as a page shows it: its link is on the first cell.
 type answerTable struct {
 	Caption string
+	People  bool // rows are people: they are not sorted by numbers
 	Heads   []headCell
 	Rows    []answerRow
 }
@@ -88,7 +89,9 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 		t.Caption = s.say("site.first-rows", shown, s.number(set.Rows))
 	}
 	link, hidden := -1, make([]bool, len(columns))
+	var names []string
 	for i, c := range columns {
+		names = append(names, c.Name)
 		if c.Name == d.Link {
 			link = i
 		}
@@ -97,6 +100,7 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 			t.Heads = append(t.Heads, s.headCell(c))
 		}
 	}
+	t.People = ofPeople(names)
 	err := set.Each(shown, func(row []any) error {
 		var r answerRow
 		for i, v := range row {
@@ -118,6 +122,12 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 	return t, err
 }
 
+// ofPeople tells whether a table with these columns has a row for each person,
+// and not for what someone said or promised.
+func ofPeople(columns []string) bool {
+	return slices.Contains(columns, "member") && !slices.ContainsFunc(long, func(name string) bool { return slices.Contains(columns, name) })
+}
+
 func cellOf(c sheet.Column, text string) answerCell {
 	return answerCell{Text: text, Number: c.IsNumber(), Tight: !strings.Contains(text, " ") && len(text) < 40}
 }
@@ -132,7 +142,7 @@ func (s *Site) share(d dataset, columns []sheet.Column, row []any, rate int) str
 	if row[rate] == nil {
 		return ""
 	}
-	text := s.value(columns[rate], row[rate]) + " %"
+	text := s.percent(s.value(columns[rate], row[rate]))
 	for _, x := range d.Shares {
 		if x.Rate != columns[rate].Name {
 			continue

@@ -45,6 +45,7 @@ func (s *Site) document(d *archive.Document) func(*page, *bytes.Buffer) error {
 			v.Units = append(v.Units, s.studyRow(p, u))
 		}
 		v.Studies = s.sittings(p, s.say("site.studied"), s.studies(d))
+		v.Studies.Studies = true
 		return s.execute(b, "document", v)
 	}
 }

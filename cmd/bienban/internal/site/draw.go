@@ -82,6 +82,7 @@ func (s *Site) drawSeries(p *page, pl *placed, v view, rows []int32, out *figure
 	c.Unit, c.Max = s.axis(pl, series)
 	for _, at := range g.x {
 		at.Href = s.behind(p, pl, v, at, x)
+		s.asWhole(pl, v, &at)
 		c.X = append(c.X, at.Label)
 	}
 	for i, name := range series {

@@ -13,18 +13,23 @@ type stateView struct{ State, Class, Done string }
 
 // outcome is all that the look of an item's state depends on.
 type outcome struct {
-	state string
-	done  text.Date
+	state   string
+	done    text.Date
+	undated bool // open, and no day was said: it is neither within its time nor over it
 }
 
 // state gives an item's state as HTML. Few states differ, and each stands on
 // many pages: it is made once.
 func (s *Site) state(it *archive.Item) template.HTML {
-	o := outcome{it.State, it.Done}
+	o := outcome{it.State, it.Done, it.State == archive.Open && it.DueNow == 0}
 	if made, ok := s.made.Load(o); ok {
 		return made.(template.HTML)
 	}
-	html := s.piece("state", stateView{State: s.word("state", o.state), Class: stateClass(o.state), Done: s.day(o.done)})
+	word := s.word("state", o.state)
+	if o.undated {
+		word = s.say("site.undated")
+	}
+	html := s.piece("state", stateView{State: word, Class: stateClass(o.state), Done: s.day(o.done)})
 	s.made.Store(o, html)
 	return html
 }

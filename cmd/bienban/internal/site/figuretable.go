@@ -14,7 +14,7 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 		most = min(int(pl.Rows), 4*maxRows)
 	}
 	all := len(rows)
-	out.Table.Caption = s.say("site.n-rows", s.number(all))
+	out.Table.Caption, out.Table.People = s.say("site.n-rows", s.number(all)), ofPeople(pl.columns)
 	if all > most {
 		rows = rows[:most]
 		out.Table.Caption = s.say("site.first-rows", most, s.number(all))
@@ -30,10 +30,13 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 	}
 	for _, r := range rows {
 		row := answerRow{Year: pl.yearOf(r)}
-		at := pl.evidence(p, r)
+		at, whole := pl.evidence(p, r), ""
 		if pl.Tree && pl.ofThings() { // the same figures of that unit stand behind it
 			if _, c := s.categoryOf(pl, r, "name"); c.unit != nil {
 				at = s.behind(p, pl, v, c, "name")
+				if s.asWhole(pl, v, &c); c.unit == v.unit {
+					at, whole = "", c.Text
+				}
 			}
 		}
 		if at != "" {
@@ -49,6 +52,9 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 				if cell.Text = mark.Text; mark.Known {
 					cell.Bar = chart.Bar(mark.Value, 100)
 				}
+			}
+			if c.Name == "name" && whole != "" {
+				cell.Text = whole
 			}
 			row.Cells = append(row.Cells, cell)
 		}

@@ -35,8 +35,11 @@ var under = map[string]string{
 // sectionOf gives the section that an address belongs to: its first folder or
 // list.
 func sectionOf(address string) string {
-	first, _, _ := strings.Cut(address, "/")
+	first, rest, _ := strings.Cut(address, "/")
 	first, _, _ = strings.Cut(strings.TrimSuffix(first, ".html"), "~")
+	if first == "years" && strings.Contains(rest, "/") {
+		return "units" // a unit's year
+	}
 	if section, ok := under[first]; ok {
 		return section
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -69,7 +70,7 @@ func (s *Site) summed(pl *placed, column string, m *sum) chart.Mark {
 		out.Known = false
 	case m.rows == 1:
 		if out.Text = s.value(c, pl.value(m.row, column)); c.Unit == "%" {
-			out.Text += " %"
+			out.Text = s.percent(out.Text)
 		}
 	case m.value != math.Trunc(m.value):
 		out.Text = s.value(c, m.value)
@@ -119,6 +120,14 @@ func (s *Site) categoryOf(pl *placed, row int32, column string) (key string, c c
 	return sheet.Text(v, ""), c
 }
 
+// asWhole names the unit of the page among those below it: its rows are of all.
+func (s *Site) asWhole(pl *placed, v view, c *category) {
+	if pl.Tree && pl.ofThings() && c.unit != nil && c.unit == v.unit && len(v.unit.Children) > 0 {
+		c.Text = s.say("site.whole-unit", c.unit.Name)
+		c.Short = c.Text
+	}
+}
+
 // grouped are marks by category and series.
 type grouped struct {
 	x    []category
@@ -145,24 +154,24 @@ func (s *Site) group(pl *placed, rows []int32, x string, series []string) groupe
 			sums[i].add(pl.figure, r, name, share, isShare)
 		}
 	}
-	if isTime(x) {
-		g.sort()
+	switch {
+	case isTime(x):
+		g.sort(func(a, b int) int {
+			return cmp.Or(int(g.x[a].day)-int(g.x[b].day), g.x[a].Year-g.x[b].Year)
+		})
+	case x == "rule" && pl.Order == "":
+		g.sort(func(a, b int) int { return s.byRule(g.keys[a], g.keys[b]) })
 	}
 	return g
 }
 
-// sort puts times in order.
-func (g *grouped) sort() {
+// sort puts categories in order.
+func (g *grouped) sort(compare func(a, b int) int) {
 	place := make([]int, len(g.x))
 	for i := range place {
 		place[i] = i
 	}
-	slices.SortStableFunc(place, func(a, b int) int {
-		if g.x[a].day != g.x[b].day {
-			return int(g.x[a].day) - int(g.x[b].day)
-		}
-		return g.x[a].Year - g.x[b].Year
-	})
+	slices.SortStableFunc(place, compare)
 	x, keys := make([]category, len(place)), make([]string, len(place))
 	for i, from := range place {
 		x[i], keys[i] = g.x[from], g.keys[from]

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/archive"
@@ -108,10 +109,11 @@ func (s *Site) home(p *page, b *bytes.Buffer) error {
 		note = s.say("site.n-not-counted", not)
 	}
 	in := counts(items)
+	units, members := s.now()
 	v.Numbers = []number{
 		{fmt.Sprint(counted), s.say("site.count-sittings"), href(p.to("sittings.html")), note},
-		{fmt.Sprint(len(s.Units)), s.say("site.count-units"), href(p.to("units.html")), ""},
-		{fmt.Sprint(len(s.Members)), s.say("site.count-members"), href(p.to("members.html")), ""},
+		{fmt.Sprint(len(s.Units)), s.say("site.count-units"), href(p.to("units.html")), units},
+		{fmt.Sprint(len(s.Members)), s.say("site.count-members"), href(p.to("members.html")), members},
 		{fmt.Sprint(in[archive.Overdue]), s.say("site.count-overdue"), href(p.to("items.html")), s.say("site.of-items", in[archive.Overdue]+in[archive.Open]+in[archive.DoneLate]+in[archive.DoneOnTime])},
 	}
 	v.Doors = s.doors(p)
@@ -119,11 +121,35 @@ func (s *Site) home(p *page, b *bytes.Buffer) error {
 	newest = newest[:min(latest, len(newest))]
 	v.Latest = s.sittings(p, s.say("site.latest-count", len(newest)), newest)
 	for _, x := range s.plain {
-		if x.Path != "index" {
+		if x.Path != "index" && !(s.guide && sectionOf(address.Page(x.Path)) == "guide") {
 			v.Pages = append(v.Pages, link{Text: x.Title, Href: href(p.to(address.Page(x.Path)))})
 		}
 	}
 	return s.execute(b, "home", v)
+}
+
+// now tells how many units and members there are on the day of reckoning, where
+// that is not all of them.
+func (s *Site) now() (units, members string) {
+	told := func(n, all int) string {
+		if n == all {
+			return ""
+		}
+		return s.say("site.count-now", s.day(s.AsOf), n)
+	}
+	n := 0
+	for _, u := range s.Units {
+		if (u.From == 0 || u.From <= s.AsOf) && (u.To == 0 || u.To >= s.AsOf) {
+			n++
+		}
+	}
+	units, n = told(n, len(s.Units)), 0
+	for _, m := range s.Members {
+		if slices.ContainsFunc(m.Rows, func(r *archive.Posting) bool { return r.Covers(s.AsOf) }) {
+			n++
+		}
+	}
+	return units, told(n, len(s.Members))
 }
 
 type pageView struct {

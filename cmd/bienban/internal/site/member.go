@@ -140,6 +140,7 @@ func (s *Site) memberTop(p *page, m *archive.Member, years []*personYear, v *mem
 		caption = s.say("site.pending-first", pendingShown, len(open))
 	}
 	v.Pending = s.items(p, caption, open[:min(pendingShown, len(open))])
+	v.Pending.OfOne = true
 }
 
 func (s *Site) posting(r *record.Member) postingRow {
@@ -219,16 +220,21 @@ func (s *Site) attended(a review.Attendance) string {
 
 // said tells how often someone contributed to others' reviews, and where.
 func (s *Site) said(p *page, all []spoken, part *memberPart) {
-	times := 0
+	times, sittings := 0, 0
 	for _, x := range all {
-		times += x.times
 		name := s.day(x.session.Date)
 		if x.times > 1 {
 			name += " (" + fmt.Sprint(x.times) + ")"
 		}
+		if flag := s.flag(x.session); flag != "" {
+			name += " (" + flag + ")"
+		}
+		if x.session.Counted {
+			times, sittings = times+x.times, sittings+1
+		}
 		part.Links = append(part.Links, anchor(p.to(sessionAt(x.session.ID)), name))
 	}
-	if times > 0 {
-		part.Lines = append(part.Lines, s.say("site.said-in-sittings", times, len(all)))
+	if len(all) > 0 {
+		part.Lines = append(part.Lines, s.say("site.said-in-sittings", times, sittings))
 	}
 }

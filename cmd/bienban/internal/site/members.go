@@ -78,7 +78,9 @@ func (s *Site) memberRow(p *page, m *archive.Member) memberRow {
 	for _, e := range s.people[m.ID] {
 		switch e.Kind {
 		case archive.Reviewed:
-			reviews++
+			if e.In.Counted && e.In.Reviews[e.N].Outcome == "spoke" {
+				reviews++
+			}
 		case archive.Promised:
 			if e.In.Items[e.N].State == archive.Overdue {
 				overdue++

@@ -21,6 +21,10 @@ func (s *Site) index() {
 		}
 	}
 	s.tree = treeOf(s.Documents)
+	s.nameOrder = make(map[string]int, len(s.Members))
+	for i, m := range byGivenName(s.Members) {
+		s.nameOrder[m.ID] = i
+	}
 	s.people = s.Parts()
 	s.indexSpeakers()
 	s.indexYears()

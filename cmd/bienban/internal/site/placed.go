@@ -112,7 +112,9 @@ func (s *Site) figureOf(d *dataset) *figure {
 func (pl *placed) ofThings() bool { return len(pl.columns) > 0 && pl.columns[0] == "name" }
 
 // units gives those whose rows a page of a unit shows: of a query whose rows
-// are of all below too, the unit or those right below it; else all below it.
+// are of all below too, the unit, and where units stand side by side those
+// right below it after it, since what is the unit's own is in no other row; of
+// other queries all below it.
 func (pl *placed) units(v view) []*archive.Unit {
 	tops := v.roots
 	if v.unit != nil {
@@ -126,7 +128,7 @@ func (pl *placed) units(v view) []*archive.Unit {
 		return out
 	}
 	if pl.ofThings() && v.unit != nil && len(v.unit.Children) > 0 {
-		return v.unit.Children
+		return append(tops, v.unit.Children...)
 	}
 	return tops
 }

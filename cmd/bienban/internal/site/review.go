@@ -68,7 +68,9 @@ func (s *Site) packPage(k *pack, n int) func(*page, *bytes.Buffer) error {
 
 // cover adds what stands before the sheets.
 func (m *packer) cover(v *packView) {
-	v.Organisation = m.Settings.Organisation
+	if v.Organisation = m.Settings.Organisation; v.Organisation == m.Unit.Name {
+		v.Organisation = "" // the title says it already
+	}
 	v.AsOf = m.say("site.as-of", m.day(m.AsOf))
 	if m.partial(m.Year) {
 		v.Partial = m.say("review.partial", m.Year.Year)

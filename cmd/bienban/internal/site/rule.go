@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"regexp"
@@ -108,7 +109,7 @@ func (s *Site) ruleText(c facts.Check) string {
 
 func (s *Site) thresholdText(v float64, percent bool) string {
 	if percent {
-		return s.comma(strconv.FormatFloat(v*100, 'f', -1, 64)) + " %"
+		return s.percent(strconv.FormatFloat(v*100, 'f', -1, 64))
 	}
 	return s.comma(strconv.FormatFloat(v, 'f', -1, 64))
 }
@@ -139,11 +140,25 @@ func (s *Site) thresholds(name string) []record.Rule {
 func (s *Site) nameRules(rules []rule) {
 	k := newKey(s.base)
 	s.titles = make(map[string]string, len(rules))
-	for _, r := range rules {
+	s.rulePlace = make(map[string]int, len(rules))
+	for i, r := range rules {
+		s.rulePlace[r.Name] = i
 		s.titles[r.Name] = r.Title.In(s.o.Words.Lang())
 		k.text(r.Name, s.titles[r.Name])
 	}
 	s.titled = k.sum()
+}
+
+// byRule compares two rules by their places, which readers know from the page
+// of all rules; those that are not known come last.
+func (s *Site) byRule(a, b string) int {
+	place := func(name string) int {
+		if at, ok := s.rulePlace[name]; ok {
+			return at
+		}
+		return len(s.rulePlace)
+	}
+	return cmp.Compare(place(a), place(b))
 }
 
 // ruleTitle names a rule; one that is not known by its own name.

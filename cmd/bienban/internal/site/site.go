@@ -48,8 +48,10 @@ type Site struct {
 	rows      map[*archive.Session]archive.Hash
 	studied   map[*archive.Document][]*archive.Session
 	tree      documentTree
+	nameOrder map[string]int    // of members by given name
 	guide     bool              // there is a manual to lead to
 	titles    map[string]string // of checks, by name
+	rulePlace map[string]int    // likewise
 	titled    archive.Hash      // the same as a key
 	reviews   *review.Index
 	book      *sheet.Frame // of packs' workbooks

@@ -13,6 +13,7 @@ import (
 // sittingsTable is a list of sittings.
 type sittingsTable struct {
 	Caption string
+	Studies bool // of a document: without reviews and items
 	Rows    []sittingRow
 }
 
@@ -73,6 +74,7 @@ func some(n int) string {
 // itemsTable is a list of items.
 type itemsTable struct {
 	Caption string
+	OfOne   bool // person, who is named above
 	Rows    []itemRow
 }
 

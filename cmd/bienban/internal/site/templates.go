@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -158,6 +159,14 @@ func (s *Site) month(m text.Month) string {
 	return s.o.Words.Say("site.month-of", m.MonthOfYear(), m.Year())
 }
 
+// monthName names a month of a year that is said elsewhere.
+func (s *Site) monthName(n int) string {
+	if s.o.Words.Lang() == "en" {
+		return time.Month(n).String()
+	}
+	return s.say("site.month-short", n)
+}
+
 // upper begins a text with a capital.
 func (s *Site) upper(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
@@ -166,8 +175,13 @@ func (s *Site) upper(text string) string {
 
 // period writes an open or closed span of days.
 func (s *Site) period(from, to text.Date) string {
-	if from == 0 && to == 0 {
+	switch {
+	case from == 0 && to == 0:
 		return ""
+	case to == 0:
+		return s.say("site.from-day", s.day(from))
+	case from == 0:
+		return s.say("site.to-day", s.day(to))
 	}
 	return s.day(from) + " – " + s.day(to)
 }

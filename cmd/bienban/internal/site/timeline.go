@@ -97,12 +97,15 @@ func (t *timeline) prepared() {
 // held tells of the sitting itself: what each review came to, and its vote.
 func (t *timeline) held() {
 	x := t.x
-	parts := []string{clocks(x), t.unsaid(x.Start == 0 || x.End == 0, "site.unsaid")}
+	parts := []string{clocks(x), t.unsaid(x.Start == 0 && x.End == 0, "site.time-unsaid"), t.unsaid((x.Start == 0) != (x.End == 0), "site.unsaid")}
 	if x.Start != 0 && x.End > x.Start {
 		parts = append(parts, note("· "+t.say("site.minutes-long", x.End.Minutes()-x.Start.Minutes())))
 	}
 	n := present(x)
-	parts = append(parts, note("· "+t.say("site.step-present", n)), t.unsaid(n == "", "site.unsaid"))
+	if n != "" {
+		parts = append(parts, note("· "+t.say("site.step-present", n)))
+	}
+	parts = append(parts, t.unsaid(n == "", "site.present-unsaid"))
 	t.last = x.Date
 	t.add(x.Date, "site.step-held", parts...)
 	for i := range x.Reviews {

@@ -3,13 +3,13 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/record"
+	"bienban/cmd/bienban/internal/text"
 )
 
 // unitPageOf gives the page of a unit, its key made of all that it shows.
@@ -80,6 +80,7 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 		if len(u.Aliases) > 0 {
 			v.Facts = append(v.Facts, fact{s.say("site.aliases"), values(link{Text: strings.Join(u.Aliases, "; ")})})
 		}
+		s.standing(p, u, &v)
 		for _, c := range u.Children {
 			v.Children = append(v.Children, link{c.Name, href(p.to(unitAt(c.ID))), s.period(c.From, c.To)})
 		}
@@ -93,13 +94,15 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 			return err
 		}
 		open := pending(itemsOf(u.Sessions))
-		if all := len(open); all > maxPending {
-			v.More = s.say("site.first-rows", maxPending, all)
-			open = open[:maxPending]
-			v.Pending = s.items(p, s.say("site.pending-count", all), open)
-		} else {
-			v.Pending = s.items(p, s.say("site.pending-count", all), open)
+		caption := s.say("site.pending-count", len(open))
+		if len(u.Children) > 0 {
+			caption = s.say("site.pending-own", len(open))
 		}
+		if all := len(open); all > maxPending {
+			v.More = s.say("site.pending-rows", maxPending, all)
+			open = open[:maxPending]
+		}
+		v.Pending = s.items(p, caption, open)
 		var err error
 		if v.Years, err = s.unitCalendar(p, u); err != nil {
 			return err
@@ -144,7 +147,32 @@ func (s *Site) unitFigures(p *page, u *archive.Unit, v *unitView) error {
 // first.
 const maxFormer = 20
 
-// roster lists who has a row in this very unit, those of today first.
+// standing says who leads the unit now, and where its own minutes stand.
+func (s *Site) standing(p *page, u *archive.Unit, v *unitView) {
+	for _, role := range []string{"secretary", "deputy"} {
+		var who []link
+		for _, r := range u.Roster {
+			if r.Role == role && r.Covers(s.AsOf) {
+				who = append(who, link{Text: r.Name, Href: href(p.to(memberAt(r.ID))), Note: r.Post})
+			}
+		}
+		if len(who) > 0 {
+			v.Facts = append(v.Facts, fact{s.upper(s.word("role", role)), values(who...)})
+		}
+	}
+	for _, x := range slices.Backward(u.Sessions) {
+		if x.Counted {
+			v.Facts = append(v.Facts, fact{s.say("site.last-sitting"), values(link{Text: s.day(x.Date), Href: href(p.to(sessionAt(x.ID))), Note: s.word("kind", x.Kind)})})
+			break
+		}
+	}
+	if in := counts(itemsOf(u.Sessions)); in[archive.Overdue] > 0 {
+		v.Facts = append(v.Facts, fact{s.say("site.overdue-own"), values(link{Text: s.number(in[archive.Overdue]), Href: href("#pending")})})
+	}
+}
+
+// roster lists who has a row in this very unit, those of today first, by given
+// name.
 func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
 	rows := slices.Clone(u.Roster)
 	now := 0
@@ -154,6 +182,9 @@ func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
 		}
 	}
 	v.RosterCaption = s.say("site.roster-count", now, s.day(s.AsOf))
+	if len(u.Children) > 0 {
+		v.RosterCaption = s.say("site.roster-own", now, s.day(s.AsOf))
+	}
 	slices.SortStableFunc(rows, func(a, b *record.Member) int {
 		if a.Covers(s.AsOf) != b.Covers(s.AsOf) {
 			if a.Covers(s.AsOf) {
@@ -164,7 +195,7 @@ func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
 		if !a.Covers(s.AsOf) && a.To != b.To {
 			return cmp.Compare(uint32(b.To-1), uint32(a.To-1)) // whose end is open comes before all others
 		}
-		return cmp.Compare(a.ID, b.ID)
+		return cmp.Compare(s.nameOrder[a.ID], s.nameOrder[b.ID])
 	})
 	if left := len(rows) - now - maxFormer; left > 0 {
 		rows = rows[:now+maxFormer]
@@ -177,16 +208,28 @@ func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
 	}
 }
 
+// visits tells of inspections and awards, newest first; an award is of a year,
+// and stands after what came in it.
 func (s *Site) visits(u *archive.Unit, v *unitView) {
+	type visit struct {
+		at int
+		fact
+	}
+	var all []visit
 	for _, x := range s.Inspections {
 		if x.Unit == u {
-			v.Visits = append(v.Visits, fact{s.day(x.Date), values(link{Text: x.By, Note: x.Findings})})
+			all = append(all, visit{int(x.Date), fact{s.say("site.visit", s.day(x.Date)), values(link{Text: x.By, Note: x.Findings})}})
 		}
 	}
 	for _, x := range s.Awards {
 		if x.Unit == u {
-			v.Visits = append(v.Visits, fact{fmt.Sprint(x.Year), values(link{Text: x.Name, Note: x.By})})
+			end, _ := text.NewDate(int(x.Year), 12, 31)
+			all = append(all, visit{int(end), fact{s.say("site.award", x.Year), values(link{Text: x.Name, Note: x.By})}})
 		}
+	}
+	slices.SortStableFunc(all, func(a, b visit) int { return b.at - a.at })
+	for _, x := range all {
+		v.Visits = append(v.Visits, x.fact)
 	}
 }
 

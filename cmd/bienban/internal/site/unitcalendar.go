@@ -62,7 +62,9 @@ func (s *Site) calendarSitting(p *page, x *archive.Session) calendarSitting {
 	}
 	held := strconv.Itoa(x.Date.Day())
 	if s.monthOf(x) != x.Date.Month() {
-		held += "/" + strconv.Itoa(x.Date.MonthOfYear())
+		if held += "/" + strconv.Itoa(x.Date.MonthOfYear()); s.o.Words.Lang() == "en" {
+			held = x.Date.Time().Format("2 Jan")
+		}
 	}
 	return calendarSitting{href(p.to(sessionAt(x.ID))), held, title, x.Kind == "regular"}
 }

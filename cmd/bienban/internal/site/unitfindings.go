@@ -39,7 +39,7 @@ func (s *Site) yearFindings(p *page, u *archive.Unit, year int, out *unitYearVie
 		}
 		out.Findings.Rows = append(out.Findings.Rows, row)
 	}
-	slices.Sort(rules)
+	slices.SortFunc(rules, s.byRule)
 	for _, rule := range rules {
 		out.Rules = append(out.Rules, link{s.ruleTitle(rule), href(p.to(numbered(findingsAt(rule, year), 1))), s.number(counts[rule])})
 	}

@@ -30,7 +30,7 @@ func (s *Site) ofYear(u *archive.Unit, year int) []*archive.Session {
 type monthOfUnit struct {
 	N, Quarter int // Quarter is told once, by its first month
 	Text       string
-	Missed     bool // a regular sitting was due, and none was adopted
+	Missed     bool // a regular sitting was due, and no minutes of one are adopted
 	Sittings   []sittingRow
 }
 
@@ -45,7 +45,7 @@ func (s *Site) monthsOf(p *page, u *archive.Unit, year int) ([]monthOfUnit, erro
 	var out []monthOfUnit
 	for n := 1; n <= 12; n++ {
 		m := text.Month(year*100 + n)
-		row := monthOfUnit{N: n, Text: s.say("site.month-short", n), Missed: missed[m]}
+		row := monthOfUnit{N: n, Text: s.monthName(n), Missed: missed[m]}
 		if n%3 == 1 {
 			row.Quarter = n/3 + 1
 		}

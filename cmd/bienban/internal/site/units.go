@@ -35,12 +35,22 @@ func (s *Site) units(p *page, b *bytes.Buffer) error {
 func (s *Site) branch(p *page, u *archive.Unit) branch {
 	out := branch{
 		Name: u.Name, Href: href(p.to(unitAt(u.ID))), Kind: s.word("unit-kind", u.Kind), Days: s.period(u.From, u.To),
-		Sittings: len(u.Sessions), Overdue: counts(itemsOf(u.Sessions))[archive.Overdue],
+		Sittings: counted(u.Sessions), Overdue: counts(itemsOf(u.Sessions))[archive.Overdue],
 	}
 	for _, c := range u.Children {
 		out.Children = append(out.Children, s.branch(p, c))
 	}
 	return out
+}
+
+// counted tells how many sittings are counted.
+func counted(all []*archive.Session) (n int) {
+	for _, x := range all {
+		if x.Counted {
+			n++
+		}
+	}
+	return n
 }
 
 // counts tells how many items are in each state; those not counted are left

@@ -97,6 +97,10 @@ func composed() []string {
 		"figure": {"completion", "held", "remedy", "on_time", "attendance", "coverage", "compliance", "good"},
 		"check":  {"pass", "fail", "no data", "n/a"}, "item-kind": {"shortcoming", "task"},
 		"remark-kind": {"commendation", "reminder"}, "subject-kind": {"member", "unit"},
+		"threshold": {
+			"attendance_good", "designees_max", "designees_max_large", "designees_min", "excellent_quota", "formalism_similarity",
+			"large_cell_from", "lead_days_max", "lead_days_min", "min_minutes", "study_target", "talks",
+		},
 	} {
 		for _, w := range words {
 			out = append(out, "word."+table+"."+w)
