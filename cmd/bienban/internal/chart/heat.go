@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
@@ -8,14 +9,18 @@ import (
 // Where a table of colours has its cells: percent across, pixels down.
 const (
 	heatLeft = 28.0 // at least, and
-	heatMost = 38.0 // where its rows' names want it
+	heatMost = 38.0 // where its rows' names want it, and more where columns are few
 	heatHead = 22
 	heatRow  = 24
 )
 
 // heatSplit gives the percents that the rows' names have, and their cells.
 func (d *drawing) heatSplit() (left, cells float64) {
-	left = min(heatMost, max(heatLeft, (d.widestName()+10)/broad*100))
+	most := heatMost
+	if len(d.X) <= 6 {
+		most += 10
+	}
+	left = min(most, max(heatLeft, (d.widestName()+10)/broad*100))
 	return left, 100 - left
 }
 
@@ -131,16 +136,23 @@ func (s scale) heat(v float64) int {
 // heatKey says which colour stands for which values.
 func (d *drawing) heatKey(scale scale) {
 	d.s(`<ul class="key">`)
+	counts := d.Unit != "%" && scale.end <= 10 && d.counts()
 	for step := range 6 {
+		from := scale.end * float64(step-1) / 5
+		if counts && step > 0 { // the first count that has the colour, if any has
+			if from = max(1, math.Ceil(from)); scale.heat(from) != step {
+				continue
+			}
+		}
 		d.s(`<li><svg aria-hidden="true"><rect class="h`, strconv.Itoa(step), `" x="6" y="1" width="14" height="14"/></svg>`)
-		switch step {
-		case 0:
+		switch {
+		case step == 0:
 			d.s(`0`)
-		case 1:
+		case step == 1 && !counts:
 			d.s(`&gt; 0`)
 		default:
 			d.s(`≥ `)
-			d.esc(d.number(scale.end * float64(step-1) / 5))
+			d.esc(d.number(from))
 		}
 		if d.Unit != "" {
 			d.s(` `)
@@ -154,4 +166,16 @@ func (d *drawing) heatKey(scale scale) {
 		d.s(`</li>`)
 	}
 	d.s(`</ul>`)
+}
+
+// counts tells whether all values are whole numbers.
+func (d *drawing) counts() bool {
+	for s := range d.Series {
+		for i := range d.X {
+			if m := d.mark(s, i); m.Value != math.Trunc(m.Value) {
+				return false
+			}
+		}
+	}
+	return true
 }

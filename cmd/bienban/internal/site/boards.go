@@ -201,7 +201,7 @@ func (s *Site) board(x *archive.Page, v view) func(*page, *bytes.Buffer) error {
 			return err
 		}
 		title := x.Title
-		if v.unit != nil && v.unit != s.root {
+		if v.unit != nil { // on paper nothing else says whose it is
 			title += " · " + v.unit.Name
 		}
 		out := boardView{Head: s.head(p, title, link{Text: s.say("site.boards"), Href: href(p.to("dashboards.html"))}), Body: body}

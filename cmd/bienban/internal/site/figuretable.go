@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"strings"
 
 	"bienban/cmd/bienban/internal/chart"
 	"bienban/cmd/bienban/internal/sheet"
@@ -49,7 +50,8 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 				share, isShare := pl.share(c.Name)
 				m.add(pl.figure, r, c.Name, share, isShare)
 				mark := s.summed(pl, c.Name, &m)
-				if cell.Text = mark.Text; mark.Known {
+				// a narrow table breaks before the brackets, and not in them
+				if cell.Text = strings.ReplaceAll(mark.Text, " %", "\u00a0%"); mark.Known {
 					cell.Bar = chart.Bar(mark.Value, 100)
 				}
 			}
