@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"bienban/cmd/bienban/internal/edittest"
 	"bienban/cmd/bienban/internal/text"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -29,20 +31,8 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			dir := t.TempDir()
-			var want *txtar.File
-			for i, f := range c.Files {
-				if f.Name == "want" {
-					want = &c.Files[i]
-					continue
-				}
-				at := filepath.Join(dir, f.Name)
-				if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(at, f.Data, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			edittest.Unpack(t, dir, c)
+			want := &c.Files[slices.IndexFunc(c.Files, func(f txtar.File) bool { return f.Name == "want" })]
 			got := outcome(t, dir)
 			if *update {
 				want.Data = []byte(got)

@@ -56,12 +56,7 @@ func TestLists(t *testing.T) {
 func buildCase(t *testing.T, c *txtar.Archive) (out string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "content")
-	for _, f := range c.Files {
-		if strings.HasPrefix(f.Name, "want ") {
-			continue
-		}
-		edittest.Put(t, dir, f.Name, f.Data)
-	}
+	edittest.Unpack(t, dir, c)
 	out = filepath.Join(t.TempDir(), "public")
 	day, _ := text.NewDate(2019, 12, 31)
 	res, err := Run(Options{Source: dir, Out: out, AsOf: day, Today: day, Lang: "vi"})

@@ -134,9 +134,7 @@ func TestListsAfterChanges(t *testing.T) {
 func sameAfter(t *testing.T, c *txtar.Archive, steps [][]change) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "content")
-	for _, f := range c.Files {
-		edittest.Put(t, dir, f.Name, f.Data)
-	}
+	edittest.Unpack(t, dir, c)
 	out := filepath.Join(t.TempDir(), "public")
 	mustBuild(t, dir, out)
 	for _, step := range steps {

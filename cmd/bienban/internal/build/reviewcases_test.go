@@ -1,10 +1,11 @@
 package build
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"bienban/cmd/bienban/internal/edittest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
@@ -24,17 +25,7 @@ func TestReviewCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			source, out := filepath.Join(t.TempDir(), "content"), filepath.Join(t.TempDir(), "public")
-			for _, f := range c.Files {
-				if !strings.HasSuffix(f.Name, ".html") {
-					at := filepath.Join(source, f.Name)
-					if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-						t.Fatal(err)
-					}
-					if err := os.WriteFile(at, f.Data, 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
+			edittest.Unpack(t, source, c)
 			if res := mustBuild(t, source, out); res.Failed() {
 				t.Fatal(res.Diagnostics)
 			}
@@ -53,15 +44,22 @@ func TestReviewCases(t *testing.T) {
 				if section == nil {
 					t.Fatalf("no %s on %s", id, page)
 				}
-				said := textOf(section)
-				for line := range strings.Lines(string(f.Data)) {
-					line = strings.TrimSpace(line)
-					words, never := strings.CutPrefix(line, "! ")
-					if strings.Contains(said, words) == never {
-						t.Errorf("%s, looking for %q, says\n%s", f.Name, line, said)
-					}
-				}
+				says(t, f, section)
 			}
 		})
+	}
+}
+
+// says looks in part of a page for the lines of a file of wants, and that it
+// does not say those behind `! `.
+func says(t *testing.T, want txtar.File, n *html.Node) {
+	t.Helper()
+	said := textOf(n)
+	for line := range strings.Lines(string(want.Data)) {
+		line = strings.TrimSpace(line)
+		words, never := strings.CutPrefix(line, "! ")
+		if strings.Contains(said, words) == never {
+			t.Errorf("%s, looking for %q, says\n%s", want.Name, line, said)
+		}
 	}
 }

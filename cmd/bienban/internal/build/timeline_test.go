@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/cmd/bienban/internal/edittest"
+
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 )
@@ -112,15 +114,7 @@ start: 14:00
 func smallSite(t *testing.T, archive string) string {
 	t.Helper()
 	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(archive)).Files {
-		name := filepath.Join(dir, "content", filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, f.Data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	edittest.Unpack(t, filepath.Join(dir, "content"), txtar.Parse([]byte(archive)))
 	mustBuild(t, filepath.Join(dir, "content"), filepath.Join(dir, "public"))
 	return filepath.Join(dir, "public")
 }

@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // Put writes a file of an archive.
@@ -16,6 +19,17 @@ func Put(t testing.TB, dir, name string, b []byte) {
 	}
 	if err := os.WriteFile(at, b, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Unpack writes the archive that a case holds: all its files but those that say
+// what is wanted, which are named `want…` or, for a page, `….html`.
+func Unpack(t testing.TB, dir string, c *txtar.Archive) {
+	t.Helper()
+	for _, f := range c.Files {
+		if !strings.HasPrefix(f.Name, "want") && !strings.HasSuffix(f.Name, ".html") {
+			Put(t, dir, f.Name, f.Data)
+		}
 	}
 }
 

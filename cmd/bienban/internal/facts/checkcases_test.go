@@ -1,13 +1,13 @@
 package facts
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/edittest"
 	"bienban/cmd/bienban/internal/text"
 	"bienban/queries"
 
@@ -70,17 +70,10 @@ func checkCase(t *testing.T, file, rule string) (got, want string) {
 		t.Fatal(file, err)
 	}
 	dir := t.TempDir()
+	edittest.Unpack(t, dir, c)
 	for _, f := range c.Files {
 		if f.Name == "want" {
 			want = string(f.Data)
-			continue
-		}
-		at := filepath.Join(dir, f.Name)
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(at, f.Data, 0o644); err != nil {
-			t.Fatal(err)
 		}
 	}
 	readable(t, file, dir, asOf)

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"bienban/cmd/bienban/internal/archive"
+	"bienban/cmd/bienban/internal/edittest"
 	"bienban/cmd/bienban/internal/text"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -29,29 +31,17 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := -1
 			dir := t.TempDir()
-			for i, f := range c.Files {
-				if f.Name == "want" {
-					want = i
-					continue
-				}
-				at := filepath.Join(dir, f.Name)
-				if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(at, f.Data, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			edittest.Unpack(t, dir, c)
+			want := &c.Files[slices.IndexFunc(c.Files, func(f txtar.File) bool { return f.Name == "want" })]
 			got := packsOf(t, dir)
 			if *update {
-				c.Files[want].Data = []byte(got)
+				want.Data = []byte(got)
 				if err := os.WriteFile(name, txtar.Format(c), 0o644); err != nil {
 					t.Fatal(err)
 				}
-			} else if got != string(c.Files[want].Data) {
-				t.Errorf("got\n%swant\n%s", got, c.Files[want].Data)
+			} else if got != string(want.Data) {
+				t.Errorf("got\n%swant\n%s", got, want.Data)
 			}
 		})
 	}
