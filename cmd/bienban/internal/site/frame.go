@@ -15,13 +15,13 @@ type entry struct{ section, address, key string }
 // that each opens, its address and its words.
 var entries = []entry{
 	{"dashboards", "dashboards.html", "site.boards"},
-	{"sittings", "sittings.html", "site.nav-sittings"},
+	{"sittings", "sittings.html", "site.sittings"},
 	{"units", "units.html", "site.units"},
 	{"members", "members.html", "site.members"},
 	{"items", "items.html", "site.nav-items"},
 	{"reviews", "reviews.html", "review.title"},
 	{"documents", "documents.html", "site.documents"},
-	{"checks", "checks.html", "site.nav-checks"},
+	{"checks", "checks.html", "site.checks"},
 	{"data", "data.html", "site.data"},
 	{"guide", "guide/index.html", "site.guide"},
 }

@@ -48,7 +48,7 @@ const latestYears = 3
 
 // lookups are the lists in which something said is found.
 var lookups = []entry{
-	{"sittings", "sittings.html", "site.nav-sittings"},
+	{"sittings", "sittings.html", "site.sittings"},
 	{"resolutions", "resolutions.html", "site.resolutions"},
 	{"talks", "talks.html", "site.talks"},
 	{"confidence", "confidence.html", "site.confidence"},

@@ -91,7 +91,7 @@ func (m *packer) bookQuota() [][]any {
 	mix := m.Mix()
 	return [][]any{
 		{m.levelName("HTXS"), mix.HTXS}, {m.levelName("HTT"), mix.HTT}, {m.levelName("HT"), mix.HT}, {m.levelName("KHT"), mix.KHT},
-		{m.say("review.quota-share"), q.Share}, {m.say("review.quota-allowed"), q.Allowed}, {m.say("review.quota-over"), q.Over},
+		{m.say("site.threshold"), q.Share}, {m.say("review.quota-allowed"), q.Allowed}, {m.say("review.quota-over"), q.Over},
 	}
 }
 

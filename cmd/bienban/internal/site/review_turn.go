@@ -64,7 +64,7 @@ func (m *packer) turn(r review.Review) (turnView, error) {
 		if lacks := m.reviewLine(r.Review).Missing; len(lacks) > 0 {
 			add(m.say("site.missing"), strings.Join(lacks, ", "), "")
 		}
-		add(m.say("review.vote"), m.voted(r.Vote), "")
+		add(m.say("site.vote"), m.voted(r.Vote), "")
 	}
 	return v, nil
 }

@@ -121,7 +121,7 @@ func (t *timeline) held() {
 		default:
 			t.add(0, "site.step-concluded", to, `<span class="whole">`+t.words("site.whole")+"</span>")
 		}
-		t.add(0, "site.step-vote", t.reviewed(v)+":", t.voted(v.Vote), t.unsaid(!v.Vote.Given, "site.unsaid"))
+		t.add(0, "site.vote", t.reviewed(v)+":", t.voted(v.Vote), t.unsaid(!v.Vote.Given, "site.unsaid"))
 	}
 }
 

@@ -18,9 +18,6 @@ var wordTables = map[string][]string{
 	"level": {"level"}, "self_level": {"level"}, "figure": {"figure"}, "horizon": {"horizon"}, "subject_kind": {"subject-kind"},
 }
 
-// firstDays are the columns whose days stand for the months from each on.
-var firstDays = map[string]int{"month": 1, "quarter": 3}
-
 // value writes a value as readers of the site's language do.
 func (s *Site) value(c sheet.Column, v any) string {
 	switch v := v.(type) {
@@ -32,7 +29,7 @@ func (s *Site) value(c sheet.Column, v any) string {
 		}
 		return s.say("site.no")
 	case time.Time:
-		if step := firstDays[c.Name]; c.Type == "DATE" && step != 0 {
+		if step := spans[c.Name]; c.Type == "DATE" && step != 0 {
 			long, _ := s.span(text.DateOf(v), step)
 			if step == 1 && s.o.Words.Lang() == "vi" { // as tables sort it
 				return fmt.Sprintf("%d/%d", v.Month(), v.Year())

@@ -39,19 +39,16 @@ func dayOf(v any) (text.Date, bool) {
 	return text.DateOf(t), true
 }
 
+// spans tells how many months a value spans, of the columns whose days are first
+// days.
+var spans = map[string]int{"month": 1, "quarter": 3, "year": 12}
+
 // step tells how many months a value of a column spans, 0 where it is a day.
 func (f *figure) step(column string) int {
-	switch column {
-	case "year":
-		return 12
-	case "quarter":
-		return 3
-	case "month":
-		return 1
-	case "period":
+	if column == "period" {
 		return f.period
 	}
-	return 0
+	return spans[column]
 }
 
 // markPeriod finds what the column `period` spans, which may be a month, a
