@@ -3,127 +3,14 @@ package site
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"html/template"
-	"io/fs"
-	"path"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/archive"
-	"bienban/cmd/bienban/internal/diag"
-	"bienban/cmd/bienban/internal/record"
 )
-
-// boardsFolder holds the pages of which every unit has one.
-const boardsFolder = "dashboards/"
-
-// ownPages gives the program's dashboards that the archive has not its own of.
-func (s *Site) ownPages() ([]*archive.Page, diag.List, error) {
-	var out []*archive.Page
-	var ds diag.List
-	if s.o.Dashboards == nil {
-		return nil, nil, nil
-	}
-	err := fs.WalkDir(s.o.Dashboards, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || path.Ext(name) != ".md" {
-			return err
-		}
-		at := strings.TrimSuffix(name, ".md")
-		if slices.ContainsFunc(s.Pages, func(x *archive.Page) bool { return address.Same(x.Path) == address.Same(at) }) {
-			return nil
-		}
-		b, err := fs.ReadFile(s.o.Dashboards, name)
-		if err != nil {
-			return err
-		}
-		src, faults := record.NewSource(at+".md", b)
-		x, body, more := record.ReadPage(src)
-		ds = append(ds, append(faults, more...).In(at+".md")...)
-		out = append(out, &archive.Page{Page: x, Source: at + ".md", Hash: archive.HashOf(b)})
-		s.ownBodies[at+".md"] = body.HTML()
-		return nil
-	})
-	return out, ds, err
-}
-
-// plainPages gives all pages that are not dashboards, and the dashboards in
-// the order in which readers find them.
-func (s *Site) plainPages() (plain, boards []*archive.Page, ds diag.List, err error) {
-	own, ds, err := s.ownPages()
-	for _, x := range append(slices.Clone(s.Pages), own...) {
-		if strings.HasPrefix(x.Path, boardsFolder) {
-			boards = append(boards, x)
-		} else {
-			plain = append(plain, x)
-		}
-	}
-	for _, x := range boards {
-		x.Title = s.phrase(x.Title)
-	}
-	slices.SortStableFunc(boards, func(a, b *archive.Page) int {
-		return cmp.Or(cmp.Compare(uint(a.Place-1), uint(b.Place-1)), cmp.Compare(a.Path, b.Path))
-	})
-	return plain, boards, ds, err
-}
-
-// prepare finds what pages place, and makes the marks of all that they show.
-func (s *Site) prepare() (diag.List, error) {
-	plain, boards, ds, err := s.plainPages()
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range s.queries {
-		s.asks = append(s.asks, *d.Query)
-	}
-	faults, err := BlockFaults(s.Pages, s.asks, s.columnsOf)
-	if err != nil {
-		return nil, err
-	}
-	ds = append(ds, faults...)
-	s.figures, s.placed = map[string]*figure{}, map[*archive.Page][]placed{}
-	s.plain, s.boards = plain, boards
-	for i := range s.queries {
-		s.figureOf(&s.queries[i])
-	}
-	for _, x := range append(slices.Clone(plain), boards...) {
-		if s.placed[x], err = s.place(x); err != nil {
-			return nil, err
-		}
-	}
-	if err := s.needOwn(); err != nil {
-		return nil, err
-	}
-	if ds.Count(diag.Error) > 0 {
-		ds.Sort()
-		return ds, nil
-	}
-	return ds, s.markAll()
-}
-
-// markAll makes all marks, several queries at once.
-func (s *Site) markAll() error {
-	todo := make(chan *figure, len(s.figures))
-	for _, f := range s.figures {
-		todo <- f
-	}
-	close(todo)
-	var wg sync.WaitGroup
-	failed := make([]error, runtime.GOMAXPROCS(0))
-	for w := range failed {
-		wg.Go(func() {
-			for f := range todo {
-				failed[w] = errors.Join(failed[w], s.mark(f))
-			}
-		})
-	}
-	wg.Wait()
-	return errors.Join(failed...)
-}
 
 // boardAt gives the address of a dashboard of a unit.
 func (s *Site) boardAt(x *archive.Page, u *archive.Unit) string {
@@ -164,25 +51,14 @@ func (s *Site) boardPage(x *archive.Page, u *archive.Unit) page {
 		k.text(b.Title, b.Path)
 	}
 	k.hash(s.years) // the page leads to those that have dashboards
-	out := page{address: s.boardAt(x, u), source: x.Source}
+	out := page{address: s.boardAt(x, u)}
+	if s.ownBodies[x.Source] == nil { // else no file of the archive
+		out.source = x.Source
+	}
 	s.placeOn(&out, x, v, k)
 	out.key = k.sum()
 	out.make = s.board(x, v)
 	return out
-}
-
-// placeOn notes on a page, and in its key, all that it places.
-func (s *Site) placeOn(p *page, x *archive.Page, v view, k *keyer) {
-	k.hash(x.Hash)
-	if len(s.placed[x]) > 0 {
-		k.hash(s.titled)
-		k.hash(s.years)
-	}
-	for i := range s.placed[x] {
-		pl := &s.placed[x][i]
-		p.show(pl.figure)
-		pl.markOf(k, pl.units(s.here(pl, v)))
-	}
 }
 
 type boardView struct {
@@ -232,33 +108,6 @@ func (s *Site) board(x *archive.Page, v view) func(*page, *bytes.Buffer) error {
 		}
 		return s.execute(b, "dashboard", out)
 	}
-}
-
-// placedBody gives a page's text with its figures in their places.
-func (s *Site) placedBody(p *page, x *archive.Page, v view) (template.HTML, error) {
-	body, ok := s.ownBodies[x.Source]
-	if !ok {
-		var err error
-		if body, err = s.body(x.Source, x.Hash); err != nil {
-			return "", err
-		}
-	}
-	if len(s.placed[x]) == 0 {
-		return raw(body), nil
-	}
-	var failed error
-	out := filled(body, func(b *bytes.Buffer, anchor string) {
-		for i := range s.placed[x] {
-			pl := &s.placed[x][i]
-			if pl.Anchor != anchor || !pl.ofUnits && v.unit != s.root {
-				continue // of the whole archive: not a single unit's
-			}
-			f, err := s.draw(p, pl, v)
-			failed = errors.Join(failed, err)
-			b.WriteString(string(s.piece("figure", f)))
-		}
-	})
-	return out, failed
 }
 
 type boardsView struct {

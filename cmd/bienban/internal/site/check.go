@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/facts"
 )
 
@@ -61,9 +60,13 @@ func (s *Site) checkPage(r rule) func(*page, *bytes.Buffer) error {
 		for _, row := range counts.Rows {
 			of[row[0].(string)] = whole(row[1:])
 		}
-		for _, u := range s.Units {
-			if u.Parent == nil {
-				v.Units = s.unitOutcomes(p, u, of, v.Units)
+		for _, root := range s.roots {
+			for _, u := range below(root) {
+				if counts := of[u.ID]; counts != nil {
+					line := unitOutcomes{Unit: *p.unit(u), Indent: min(u.Depth, 6)}
+					line.Counts, line.Rate = s.outcomeCounts(counts)
+					v.Units = append(v.Units, line)
+				}
 			}
 		}
 		total := 0
@@ -74,17 +77,4 @@ func (s *Site) checkPage(r rule) func(*page, *bytes.Buffer) error {
 		v.Findings = s.number(total)
 		return s.execute(b, "check", v)
 	}
-}
-
-// unitOutcomes adds the lines of a unit and those below it that have outcomes.
-func (s *Site) unitOutcomes(p *page, u *archive.Unit, of map[string][]int, out []unitOutcomes) []unitOutcomes {
-	if counts := of[u.ID]; counts != nil {
-		line := unitOutcomes{Unit: *p.unit(u), Indent: min(u.Depth, 6)}
-		line.Counts, line.Rate = s.outcomeCounts(counts)
-		out = append(out, line)
-	}
-	for _, c := range u.Children {
-		out = s.unitOutcomes(p, c, of, out)
-	}
-	return out
 }

@@ -2,10 +2,7 @@ package site
 
 import (
 	"html/template"
-	"math"
-	"slices"
 	"strconv"
-	"strings"
 
 	"bienban/cmd/bienban/internal/chart"
 )
@@ -113,86 +110,6 @@ func (s *Site) seriesName(pl *placed, column string) string {
 	return short
 }
 
-// drawHeat draws a map: columns along the first, rows along the second, shades
-// by the third.
-func (s *Site) drawHeat(p *page, pl *placed, v view, rows []int32, out *figureView) {
-	x, y, value := pl.columns[0], pl.columns[1], pl.columns[2]
-	things := s.group(pl, rows, y, nil)
-	if len(things.x) > unfolded && y == "name" && v.unit != nil && len(v.unit.Children) > 0 {
-		if s.fold(pl, v, &things); pl.has(folded) {
-			value = folded
-		}
-	}
-	if all := things.cut(maxShaded, false); all > maxShaded {
-		out.Note = s.say("chart.first-of", maxShaded, all)
-	}
-	columns := s.group(pl, rows, x, nil)
-	most := min(12, max(5, maxShades/max(1, len(things.x))))
-	if all := columns.cut(most, isTime(x)); all > most && isTime(x) {
-		out.Note = strings.TrimSpace(out.Note + " " + s.say("chart.last-of", most, all))
-	}
-	c := s.chart(pl, out, isTime(x))
-	c.Unit, c.Max = s.axis(pl, []string{value})
-	for _, at := range columns.x {
-		c.X = append(c.X, at.Label)
-	}
-	cells := map[[2]string]*sum{}
-	share, isShare := pl.share(value)
-	for _, r := range rows {
-		kx, _ := s.categoryOf(pl, r, x)
-		ky, _ := s.categoryOf(pl, r, y)
-		if in, ok := things.within[ky]; ok {
-			ky = in
-		}
-		m := cells[[2]string{kx, ky}]
-		if m == nil {
-			m = &sum{}
-			cells[[2]string{kx, ky}] = m
-		}
-		m.add(pl.figure, r, value, share, isShare)
-	}
-	for i, thing := range things.x {
-		row := chart.Series{Name: thing.Text, Href: s.behind(p, pl, v, thing, y)}
-		for n, kx := range columns.keys {
-			mark := chart.Mark{}
-			if m := cells[[2]string{kx, things.keys[i]}]; m != nil {
-				mark = s.summed(pl, value, m)
-				if mark.Href = s.behind(p, pl, view{unit: thing.unit}, columns.x[n], x); m.rows == 1 && pl.evidence(p, m.row) != "" {
-					mark.Href = pl.evidence(p, m.row)
-				}
-			}
-			row.Marks = append(row.Marks, mark)
-		}
-		c.Series = append(c.Series, row)
-	}
-	out.Chart = c.SVG()
-	s.tabulate(pl, y, s.turned(c), out)
-}
-
-// fold puts the rows of units together under those right below the page's.
-func (s *Site) fold(pl *placed, v view, g *grouped) {
-	g.within = map[string]string{}
-	g.x, g.keys = nil, nil
-	for _, child := range v.unit.Children {
-		any := false
-		for _, u := range below(child) {
-			if len(pl.of[u.ID]) > 0 {
-				g.within[u.ID], any = child.ID, true
-			}
-		}
-		if any {
-			g.keys = append(g.keys, child.ID)
-			g.x = append(g.x, category{Label: chart.Label{Text: child.Name, Short: child.Name}, unit: child})
-		}
-	}
-	for _, r := range pl.of[v.unit.ID] { // the unit's own
-		key, c := s.categoryOf(pl, r, "name")
-		if !slices.Contains(g.keys, key) {
-			g.keys, g.x = append(g.keys, key), append(g.x, c)
-		}
-	}
-}
-
 // chart begins a chart.
 func (s *Site) chart(pl *placed, out *figureView, time bool) *chart.Chart {
 	return &chart.Chart{
@@ -212,33 +129,6 @@ func (s *Site) axis(pl *placed, series []string) (unit string, max float64) {
 		unit = ""
 	}
 	return unit, max
-}
-
-// behind gives the page of the records behind a mark: a unit's year for a
-// time, and the same page of a unit for a unit.
-func (s *Site) behind(p *page, pl *placed, v view, at category, column string) string {
-	switch {
-	case at.unit != nil && v.to != nil && v.to(at.unit) != "":
-		return p.to(v.to(at.unit))
-	case at.unit != nil:
-		return p.to(unitAt(at.unit.ID))
-	case at.Year != 0 && v.unit != nil && s.hasYear(v.unit, at.Year):
-		to := p.to(unitYearAt(at.Year, v.unit.ID))
-		if at.day != 0 {
-			to += anchorOf(at.day, pl.step(column))
-		}
-		return to
-	}
-	return ""
-}
-
-// evidence gives the link that a row of the answer holds.
-func (pl *placed) evidence(p *page, row int32) string {
-	at, _ := pl.value(row, pl.Link).(string)
-	if at == "" {
-		return ""
-	}
-	return p.place(at)
 }
 
 // tabulate says in a table what a chart shows.
@@ -264,22 +154,3 @@ func (s *Site) tabulate(pl *placed, x string, c *chart.Chart, out *figureView) {
 		out.Table.Rows = append(out.Table.Rows, row)
 	}
 }
-
-// turned gives a heat map's values with its rows for categories.
-func (s *Site) turned(c *chart.Chart) *chart.Chart {
-	out := &chart.Chart{}
-	for _, row := range c.Series {
-		out.X = append(out.X, chart.Label{Text: row.Name, Href: row.Href})
-	}
-	for n, at := range c.X {
-		series := chart.Series{Name: at.Short}
-		for _, row := range c.Series {
-			series.Marks = append(series.Marks, row.Marks[n])
-		}
-		out.Series = append(out.Series, series)
-	}
-	return out
-}
-
-// percent is percent() of queries/base/macros.sql.
-func percent(n, of float64) float64 { return math.Round(1000*n/of) / 10 }

@@ -50,18 +50,11 @@ func (s *Site) names(pages []page) page {
 		n := nameList{Places: map[string][]string{}}
 		places := map[string]bool{}
 		index := map[*archive.Unit]int{}
-		var down func(u *archive.Unit)
-		down = func(u *archive.Unit) {
-			index[u] = len(n.Units)
-			n.Units = append(n.Units, unitName{stem("units", unitAt(u.ID)), u.Name, u.Depth})
-			places[path.Base(unitAt(u.ID))] = true
-			for _, c := range u.Children {
-				down(c)
-			}
-		}
-		for _, u := range s.Units {
-			if u.Parent == nil {
-				down(u)
+		for _, root := range s.roots {
+			for _, u := range below(root) {
+				index[u] = len(n.Units)
+				n.Units = append(n.Units, unitName{stem("units", unitAt(u.ID)), u.Name, u.Depth})
+				places[path.Base(unitAt(u.ID))] = true
 			}
 		}
 		for _, m := range s.months() {

@@ -24,10 +24,8 @@ type branch struct {
 // units shows the tree of units; the numbers are each unit's own.
 func (s *Site) units(p *page, b *bytes.Buffer) error {
 	v := unitsView{Head: s.head(p, s.say("site.units"))}
-	for _, u := range s.Units {
-		if u.Parent == nil {
-			v.Roots = append(v.Roots, s.branch(p, u))
-		}
+	for _, u := range s.roots {
+		v.Roots = append(v.Roots, s.branch(p, u))
 	}
 	return s.execute(b, "units", v)
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -102,3 +103,6 @@ func (s *Site) number(n int) string {
 	}
 	return digits
 }
+
+// percent is percent() of queries/base/macros.sql.
+func percent(n, of float64) float64 { return math.Round(1000*n/of) / 10 }
