@@ -26,7 +26,7 @@ func TestIncrementalEqualsClean(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	mustBuild(t, dir, out)
 	good := edittest.Files(t, out)
-	for step := range 30 {
+	for step := range 18 {
 		did := e.Change()
 		t.Logf("step %d: %s", step, did)
 		now := mustBuild(t, dir, out)
