@@ -75,13 +75,15 @@ func some(n int) string {
 type itemsTable struct {
 	Caption string
 	OfOne   bool // person, who is named above
+	OfState bool // one, which the caption names
+	Done    bool // they have a day on which they were
 	Rows    []itemRow
 }
 
 // itemRow embeds nothing: templates find promoted fields the slow way.
 type itemRow struct {
 	Task                         bool
-	Text, Due                    string
+	Text, Due, Done              string
 	Href                         template.HTMLAttr
 	State, Said, Member, Reports template.HTML
 }
@@ -97,7 +99,7 @@ func (s *Site) items(p *page, caption string, all []*archive.Item) itemsTable {
 func (s *Site) item(p *page, it *archive.Item) itemRow {
 	to := p.toItem(it)
 	row := itemRow{
-		Task: it.Kind == record.Task, Text: it.Text, Due: s.due(it), Href: href(to),
+		Task: it.Kind == record.Task, Text: it.Text, Due: s.due(it), Done: s.day(it.Done), Href: href(to),
 		State: s.state(it), Reports: s.lastReport(p, it), Said: anchor(to, s.day(it.Session.Date)),
 	}
 	if m := s.Archive.Member(it.Member.ID); m != nil {

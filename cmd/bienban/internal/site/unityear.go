@@ -131,7 +131,11 @@ func (s *Site) itemsByState(p *page, all []*archive.Item) []itemsTable {
 			if state == "" {
 				name = s.say("site.not-counted")
 			}
-			out = append(out, s.items(p, fmt.Sprintf("%s (%d)", name, len(in[state])), in[state]))
+			t := s.items(p, s.upper(fmt.Sprintf("%s (%d)", name, len(in[state]))), in[state])
+			t.Done = state == archive.DoneLate || state == archive.DoneOnTime
+			// open ones without a due date have a word of their own
+			t.OfState = state != archive.Open || !slices.ContainsFunc(in[state], func(it *archive.Item) bool { return it.DueNow == 0 })
+			out = append(out, t)
 		}
 	}
 	return out
