@@ -26,7 +26,7 @@ type Block struct {
 	Filters []Filter // rows that are shown
 }
 
-// LastYear stands for the last year in which a page's unit has sittings.
+// LastYear stands for the last year in which a page's unit has counted sittings.
 const LastYear = -1
 
 // Filter lets in rows whose column holds one of some values.

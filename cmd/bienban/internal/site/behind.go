@@ -1,7 +1,5 @@
 package site
 
-import ()
-
 // behind gives the page of the records behind a mark: a unit's year for a
 // time, and the same page of a unit for a unit.
 func (s *Site) behind(p *page, pl *placed, v view, at category, column string) string {

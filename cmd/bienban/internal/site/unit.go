@@ -2,13 +2,10 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"slices"
 	"strings"
 
-	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/archive"
-	"bienban/cmd/bienban/internal/record"
 	"bienban/cmd/bienban/internal/text"
 )
 
@@ -143,10 +140,6 @@ func (s *Site) unitFigures(p *page, u *archive.Unit, v *unitView) error {
 	return nil
 }
 
-// maxFormer is how many of those who left a unit its page shows, the last
-// first.
-const maxFormer = 20
-
 // standing says who leads the unit now, and where its own minutes stand.
 func (s *Site) standing(p *page, u *archive.Unit, v *unitView) {
 	for _, role := range []string{"secretary", "deputy"} {
@@ -168,43 +161,6 @@ func (s *Site) standing(p *page, u *archive.Unit, v *unitView) {
 	}
 	if in := counts(itemsOf(u.Sessions)); in[archive.Overdue] > 0 {
 		v.Facts = append(v.Facts, fact{s.say("site.overdue-own"), values(link{Text: s.number(in[archive.Overdue]), Href: href("#pending")})})
-	}
-}
-
-// roster lists who has a row in this very unit, those of today first, by given
-// name.
-func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
-	rows := slices.Clone(u.Roster)
-	now := 0
-	for _, r := range rows {
-		if r.Covers(s.AsOf) {
-			now++
-		}
-	}
-	v.RosterCaption = s.say("site.roster-count", now, s.day(s.AsOf))
-	if len(u.Children) > 0 {
-		v.RosterCaption = s.say("site.roster-own", now, s.day(s.AsOf))
-	}
-	slices.SortStableFunc(rows, func(a, b *record.Member) int {
-		if a.Covers(s.AsOf) != b.Covers(s.AsOf) {
-			if a.Covers(s.AsOf) {
-				return -1
-			}
-			return 1
-		}
-		if !a.Covers(s.AsOf) && a.To != b.To {
-			return cmp.Compare(uint32(b.To-1), uint32(a.To-1)) // whose end is open comes before all others
-		}
-		return cmp.Compare(s.nameOrder[a.ID], s.nameOrder[b.ID])
-	})
-	if left := len(rows) - now - maxFormer; left > 0 {
-		rows = rows[:now+maxFormer]
-		v.Former = &link{Text: s.say("site.former-more", left), Href: href(p.to(dataAt("members", "html")))}
-	}
-	for _, r := range rows {
-		row := s.posting(r)
-		row.Name, row.Href = r.Name, href(p.to(memberAt(r.ID)))
-		v.Roster = append(v.Roster, row)
 	}
 }
 
@@ -237,54 +193,6 @@ func itemsOf(all []*archive.Session) []*archive.Item {
 	var out []*archive.Item
 	for _, x := range all {
 		out = append(out, x.Items...)
-	}
-	return out
-}
-
-type aliasView struct {
-	Head  head
-	Units []link
-}
-
-// aliases gives a page for every former id or name that no unit has now; it
-// leads on where it means one unit, and lists them where it means several.
-func (s *Site) aliases() []page {
-	now := map[string]bool{}
-	for _, u := range s.Units {
-		now[address.Same(unitAt(u.ID))] = true
-	}
-	meant := map[string][]*archive.Unit{}
-	spelled := map[string]string{}
-	var order []string
-	for _, u := range s.Units {
-		for _, a := range u.Aliases {
-			at := unitAt(strings.ReplaceAll(a, "/", "-"))
-			same := address.Same(at)
-			if now[same] || strings.Trim(a, ".") == "" {
-				continue
-			}
-			if spelled[same] == "" {
-				spelled[same] = at
-				order = append(order, same)
-			}
-			if !slices.Contains(meant[same], u) {
-				meant[same] = append(meant[same], u)
-			}
-		}
-	}
-	var out []page
-	for _, same := range order {
-		units := meant[same]
-		out = append(out, page{address: spelled[same], source: "units.csv", key: s.keyOf("alias"), make: func(p *page, b *bytes.Buffer) error {
-			v := aliasView{Head: s.head(p, s.say("site.alias-title"), link{Text: s.say("site.units"), Href: href(p.to("units.html"))})}
-			for _, u := range units {
-				v.Units = append(v.Units, *p.unit(u))
-			}
-			if len(v.Units) == 1 {
-				v.Head.Refresh = p.to(unitAt(units[0].ID))
-			}
-			return s.execute(b, "alias", v)
-		}})
 	}
 	return out
 }
