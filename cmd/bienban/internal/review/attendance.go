@@ -77,12 +77,10 @@ func (a *Attendance) add(in *archive.Session, row *record.Member, whole bool) {
 		}
 	}
 	switch {
-	case seen(in, row.ID):
+	case whole && row.Status != "" && row.Status != "exempt", seen(in, row.ID):
 		a.Present++
 	case row.Status == "exempt":
 		a.Exempt++
-	case row.Status != "" && whole:
-		a.Present++
 	default:
 		a.Unknown = append(a.Unknown, in)
 	}
