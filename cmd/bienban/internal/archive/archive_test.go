@@ -3,48 +3,18 @@ package archive
 import (
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"bienban/cmd/bienban/internal/edittest"
 	"bienban/cmd/bienban/internal/text"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases want")
 
 // TestCases loads each archive of testdata, judged on 2020-01-31, and compares
 // its diagnostics and what became of its items with the case's `want`.
-func TestCases(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			c, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			dir := t.TempDir()
-			edittest.Unpack(t, dir, c)
-			want := &c.Files[slices.IndexFunc(c.Files, func(f txtar.File) bool { return f.Name == "want" })]
-			got := outcome(t, dir)
-			if *update {
-				want.Data = []byte(got)
-				if err := os.WriteFile(name, txtar.Format(c), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			} else if got != string(want.Data) {
-				t.Errorf("got\n%swant\n%s", got, want.Data)
-			}
-		})
-	}
-}
+func TestCases(t *testing.T) { edittest.Cases(t, *update, outcome) }
 
 // outcome tells what loading an archive gave, a line each.
 func outcome(t *testing.T, dir string) string {

@@ -6,9 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 	"testing"
 )
 
@@ -178,42 +176,6 @@ func TestForeignPagesKeptOut(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-}
-
-func TestPagesWhileTheSiteIsSwapped(t *testing.T) {
-	t.Parallel()
-	if runtime.GOOS == "windows" {
-		t.Skip("a folder with an open file can't be renamed there")
-	}
-	s := shop(t, map[string]string{"index.html": "home"})
-	var readers sync.WaitGroup
-	stop := make(chan struct{})
-	for range 4 {
-		readers.Go(func() {
-			for {
-				select {
-				case <-stop:
-					return
-				default:
-				}
-				if w := ask(s, "GET", "/"); w.Code != 200 {
-					t.Errorf("while swapping: %d", w.Code)
-					return
-				}
-			}
-		})
-	}
-	aside := s.Dir + ".old"
-	for range 300 {
-		if err := os.Rename(s.Dir, aside); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Rename(aside, s.Dir); err != nil {
-			t.Fatal(err)
-		}
-	}
-	close(stop)
-	readers.Wait()
 }
 
 func TestInject(t *testing.T) {
