@@ -92,7 +92,7 @@ func (a *Archive) linkSession(s *Session, names *resolver, documents map[string]
 			a.documentUnknown(s.Document, ds)
 		}
 	}
-	s.eachMember(func(ref *record.Ref) { names.member(ref, s.Unit, s.Date, ds) })
+	s.EachMember(func(ref *record.Ref) { names.member(ref, s.Unit, s.Date, ds) })
 	if a.HasMembers { // else they still name members
 		s.speakers()
 	}

@@ -162,7 +162,7 @@ func (a *Archive) nameMembers() {
 	byDate := slices.Clone(a.Sessions)
 	slices.SortStableFunc(byDate, func(s, t *Session) int { return cmp.Compare(s.Date, t.Date) })
 	for _, s := range byDate {
-		s.eachMember(func(ref *record.Ref) {
+		s.EachMember(func(ref *record.Ref) {
 			name := strings.TrimPrefix(text.BareName(ref.Text), "@")
 			if name == "" {
 				return
@@ -180,8 +180,8 @@ func (a *Archive) nameMembers() {
 	slices.SortFunc(a.Members, func(m, n *Member) int { return cmp.Compare(m.ID, n.ID) })
 }
 
-// eachMember visits every reference to a member, in the order of the record.
-func (s *Session) eachMember(visit func(*record.Ref)) {
+// EachMember visits every reference to a member, in the order of the record.
+func (s *Session) EachMember(visit func(*record.Ref)) {
 	visit(&s.Chair)
 	visit(&s.Secretary)
 	for i := range s.Absences {

@@ -140,9 +140,12 @@ func (s *Site) unitFigures(p *page, u *archive.Unit, v *unitView) error {
 	return nil
 }
 
+// leaders are the roles of those who lead a unit.
+var leaders = []string{"secretary", "deputy"}
+
 // standing says who leads the unit now, and where its own minutes stand.
 func (s *Site) standing(p *page, u *archive.Unit, v *unitView) {
-	for _, role := range []string{"secretary", "deputy"} {
+	for _, role := range leaders {
 		var who []link
 		for _, r := range u.Roster {
 			if r.Role == role && r.Covers(s.AsOf) {
@@ -164,28 +167,34 @@ func (s *Site) standing(p *page, u *archive.Unit, v *unitView) {
 	}
 }
 
-// visits tells of inspections and awards, newest first; an award is of a year,
-// and stands after what came in it.
-func (s *Site) visits(u *archive.Unit, v *unitView) {
-	type visit struct {
-		at int
-		fact
-	}
+// visit is an inspection of a unit, or an award to it.
+type visit struct {
+	at                int
+	label, text, note string
+}
+
+// visitsOf gives a unit's inspections and awards, newest first; an award is of a
+// year, and stands after what came in it.
+func (s *Site) visitsOf(u *archive.Unit) []visit {
 	var all []visit
 	for _, x := range s.Inspections {
 		if x.Unit == u {
-			all = append(all, visit{int(x.Date), fact{s.say("site.visit", s.day(x.Date)), values(link{Text: x.By, Note: x.Findings})}})
+			all = append(all, visit{int(x.Date), s.say("site.visit", s.day(x.Date)), x.By, x.Findings})
 		}
 	}
 	for _, x := range s.Awards {
 		if x.Unit == u {
 			end, _ := text.NewDate(int(x.Year), 12, 31)
-			all = append(all, visit{int(end), fact{s.say("site.award", x.Year), values(link{Text: x.Name, Note: x.By})}})
+			all = append(all, visit{int(end), s.say("site.award", x.Year), x.Name, x.By})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b visit) int { return b.at - a.at })
-	for _, x := range all {
-		v.Visits = append(v.Visits, x.fact)
+	return all
+}
+
+func (s *Site) visits(u *archive.Unit, v *unitView) {
+	for _, x := range s.visitsOf(u) {
+		v.Visits = append(v.Visits, fact{x.label, values(link{Text: x.text, Note: x.note})})
 	}
 }
 
