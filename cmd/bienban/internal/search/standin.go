@@ -1,0 +1,7 @@
+package search
+
+type Grammar struct{}
+
+func NewGrammar() *Grammar { return &Grammar{} }
+
+var orWords = map[string]bool{}
