@@ -136,7 +136,8 @@ func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options
 	}
 	defer func() { err = errors.Join(err, f.Close(), os.RemoveAll(exports)) }()
 	ds, err := site.Write(a, out, site.Options{
-		Words: w, Layouts: over, Queries: asked, Dashboards: content.Dashboards, Facts: f, Exports: exports, Program: program(), Bodies: bodies, Progress: o.step("write"),
+		Words: w, Layouts: over, Queries: asked, Dashboards: content.Dashboards, Facts: f, Exports: exports,
+		Index: filepath.Join(publish.StateDir(o.Out), "search"), Program: program(), Bodies: bodies, Progress: o.step("write"),
 	})
 	res.Diagnostics = append(res.Diagnostics, ds...)
 	return err

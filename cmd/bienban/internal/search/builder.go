@@ -184,11 +184,10 @@ type segmentMaker struct {
 type taker struct {
 	*segmentMaker
 	*analyser
-	packer   *packer
-	blocks   [][]byte
-	touched  []bool
-	fragment []byte
-	folds    []knownFold // by word, as far as met
+	packer  *packer
+	blocks  [][]byte
+	touched []bool
+	folds   []knownFold // by word, as far as met
 }
 
 func (t *taker) batch(number int, fragments [][2]int) error {

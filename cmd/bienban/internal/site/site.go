@@ -31,6 +31,7 @@ type Options struct {
 	Dashboards fs.FS
 	Facts      *facts.Facts
 	Exports    string // a folder on the output's disk, for files on their way there
+	Index      string // a file for what the search index's next change needs, "" for none
 	// Program tells one build of this program from another.
 	Program  archive.Hash
 	Bodies   *Spill
@@ -115,8 +116,10 @@ func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error
 	if taken := collisions(pages); len(taken) > 0 {
 		return taken, nil
 	}
-	err = s.render(pages, out)
-	return append(ds, s.faultsFound()...), err
+	if err := s.render(pages, out); err != nil {
+		return nil, err
+	}
+	return append(ds, s.faultsFound()...), s.writeIndex(out)
 }
 
 // render makes pages on all processors.
