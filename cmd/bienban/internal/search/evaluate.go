@@ -247,7 +247,7 @@ func (v *evaluation) clause(s *segment, c Clause) (m match, open []uint32, err e
 // phrase may be.
 func (v *evaluation) excluded(s *segment, c Clause) (met, perhaps []uint32, err error) {
 	m, open, err := v.clause(s, c)
-	return without(m.codes, open), open, err
+	return less(m.codes, open), open, err
 }
 
 // within gives what tells whether a code lies within the filters.

@@ -127,7 +127,7 @@ func common(a, b []uint32) (out []uint32) {
 	return out
 }
 
-func without(a, b []uint32) (out []uint32) {
+func less(a, b []uint32) (out []uint32) {
 	for _, x := range a {
 		if _, found := slices.BinarySearch(b, x); !found {
 			out = append(out, x)

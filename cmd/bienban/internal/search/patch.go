@@ -124,8 +124,8 @@ func (x *patcher) fragment(f int) error {
 	return err
 }
 
-// place is a posting with its code.
-type place struct {
+// spot is a posting with its code.
+type spot struct {
 	code uint32
 	of   posting
 }
@@ -133,18 +133,18 @@ type place struct {
 // compare notes the keys of a row that had something that it no longer has, or
 // has something new.
 func (x *patcher) compare(row int, before, now *Record) {
-	gather := func(r *Record) map[place]bool {
-		out := map[place]bool{}
+	gather := func(r *Record) map[spot]bool {
+		out := map[spot]bool{}
 		x.record(r, func(item int, found []posting) {
 			for _, o := range found {
-				out[place{uint32(row*(x.plan.slots+1) + item + 1), o}] = true
+				out[spot{uint32(row*(x.plan.slots+1) + item + 1), o}] = true
 			}
 		})
 		return out
 	}
 	old, fresh := gather(before), gather(now)
 	touched := map[string]bool{}
-	for _, sides := range [][2]map[place]bool{{old, fresh}, {fresh, old}} {
+	for _, sides := range [][2]map[spot]bool{{old, fresh}, {fresh, old}} {
 		for at := range sides[0] {
 			if !sides[1][at] {
 				key, _ := x.key(at.of.pair())
@@ -152,7 +152,7 @@ func (x *patcher) compare(row int, before, now *Record) {
 			}
 		}
 	}
-	for i, side := range []map[place]bool{old, fresh} {
+	for i, side := range []map[spot]bool{old, fresh} {
 		for at := range side {
 			key, form := x.key(at.of.pair())
 			if !touched[key] {
