@@ -102,7 +102,7 @@ func (p *program) root() *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true, RunE: func(*cobra.Command, []string) error { return root.Help() }})
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(p.out, p.say.Say("help."+c.Name())) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err, c.CommandPath()} })
-	for _, c := range []*cobra.Command{p.build(), p.serve(), p.check(), p.query(), p.init(), p.demo(), p.version()} {
+	for _, c := range []*cobra.Command{p.build(), p.serve(), p.check(), p.query(), p.search(), p.init(), p.demo(), p.version()} {
 		args := c.Args
 		c.Args = func(c *cobra.Command, given []string) error {
 			if err := args(c, given); err != nil {

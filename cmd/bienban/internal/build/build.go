@@ -4,6 +4,7 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -111,16 +112,9 @@ func load(o Options, sums archive.Sums, res *Result) (*archive.Archive, *site.Sp
 }
 
 func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options, res *Result) (err error) {
-	lang := o.Lang
-	if lang == "" {
-		lang = a.Settings.Lang
-	}
-	if lang == "" {
-		lang = "vi"
-	}
-	w, ok := words.For(lang)
-	if !ok {
-		return fmt.Errorf("no words for the language %q: vi and en are known", lang)
+	w, err := o.words(a)
+	if err != nil {
+		return err
 	}
 	over, err := Layouts(o.Source)
 	if err != nil {
@@ -141,6 +135,17 @@ func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options
 	})
 	res.Diagnostics = append(res.Diagnostics, ds...)
 	return err
+}
+
+// words gives the words of the site: in the language asked for, else the
+// archive's, else Vietnamese.
+func (o Options) words(a *archive.Archive) (*words.Catalogue, error) {
+	lang := cmp.Or(o.Lang, a.Settings.Lang, "vi")
+	w, ok := words.For(lang)
+	if !ok {
+		return nil, fmt.Errorf("no words for the language %q: vi and en are known", lang)
+	}
+	return w, nil
 }
 
 // facts brings the facts kept beside the output up to date. exports is an empty

@@ -3,7 +3,9 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 
+	"bienban/cmd/bienban/internal/address"
 	"bienban/cmd/bienban/internal/text"
 )
 
@@ -254,4 +256,17 @@ func (r *ranked) hit(seek seeker) (Hit, error) {
 	h.State, h.Due, h.Member = it.State, it.Due, it.Member
 	_, _, h.Snippet = seek.best([]Section{{Lines: []string{it.Text}}})
 	return h, nil
+}
+
+// Address gives where a hit stands: its page, below the site's root and escaped
+// as a link, with the anchor of its section.
+func (h Hit) Address() string {
+	page, anchor, ok := strings.Cut(h.URL, "#")
+	if !ok {
+		anchor = h.Anchor
+	}
+	if anchor == "" {
+		return address.Escape(page)
+	}
+	return address.Escape(page) + "#" + address.Escape(anchor)
 }

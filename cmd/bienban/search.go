@@ -1,0 +1,177 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"bienban/cmd/bienban/internal/build"
+	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/search"
+
+	"github.com/spf13/cobra"
+)
+
+// hitsShown is how many hits are given unless --limit says otherwise.
+const hitsShown = 10
+
+type searchCall struct {
+	source, asOf, format string
+	limit                int
+}
+
+func (p *program) search() *cobra.Command {
+	var s searchCall
+	c := &cobra.Command{Use: "search QUERY", Args: cobra.ArbitraryArgs}
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		if err := p.checkLang(); err != nil {
+			return err
+		}
+		query := strings.Join(args, " ")
+		switch {
+		case s.format != "text" && s.format != "json":
+			return usageError{errors.New(p.say.Say("cli.format", s.format, "text, json")), "bienban search"}
+		case s.limit < 0:
+			return usageError{errors.New(p.say.Say("cli.limit", s.limit)), "bienban search"}
+		case strings.TrimSpace(query) == "":
+			return usageError{errors.New(p.say.Say("cli.search-what")), "bienban search"}
+		}
+		if s.source == "" {
+			s.source = source(nil)
+		}
+		return p.find(&s, query)
+	}
+	c.Flags().StringVar(&s.source, "source", "", "")
+	c.Flags().StringVar(&s.asOf, "as-of", "", "")
+	c.Flags().StringVar(&s.format, "format", "text", "")
+	c.Flags().IntVar(&s.limit, "limit", hitsShown, "")
+	p.langFlag(c)
+	return c
+}
+
+// find makes the index that a build of the archive would have, and asks it.
+func (p *program) find(s *searchCall, asked string) error {
+	index, err := p.index(s)
+	if err != nil {
+		return err
+	}
+	query := search.Parse(asked, index.Grammar())
+	for _, f := range query.Faults {
+		fmt.Fprintln(p.err, "warning:", p.fault(f))
+	}
+	answer, err := index.Search(query, 0, s.limit)
+	if err != nil {
+		return err
+	}
+	if s.format == "json" {
+		return printJSON(p.out, answer)
+	}
+	if answer.Total > 0 {
+		p.printHits(answer)
+		return nil
+	}
+	near, total, ok, err := index.Nearest(query)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(p.err, p.say.Say("cli.search-none"))
+	if ok {
+		fmt.Fprintln(p.err, "hint:", p.say.Say("cli.search-near", near.String(), total))
+	}
+	return nil
+}
+
+// index loads an archive and makes its index in memory.
+func (p *program) index(s *searchCall) (*search.Index, error) {
+	if err := build.Check(s.source); err != nil {
+		return nil, err
+	}
+	until, err := asOf(p, s.asOf)
+	if err != nil {
+		return nil, err
+	}
+	bar := p.progress()
+	index, list, err := build.Index(build.Options{Source: s.source, AsOf: until, Today: today(), Lang: p.lang, Progress: bar.step})
+	bar.clear()
+	if err != nil {
+		return nil, err
+	}
+	if list.Count(diag.Error) > 0 {
+		return nil, errors.Join(p.diagnostics(s.source, list), errReported)
+	}
+	return index, nil
+}
+
+// fault says what of a query was left out.
+func (p *program) fault(f search.Fault) string {
+	said := p.say.Say("search.fault-"+f.Code, f.Value, f.Name)
+	if f.Near != "" {
+		said += " " + p.say.Say("search.fault-near", f.Near)
+	}
+	return said
+}
+
+// printHits prints a hit in three lines: title, where it is, and what stands
+// there.
+func (p *program) printHits(a search.Answer) {
+	key := "cli.search-found"
+	if !a.Exact {
+		key = "cli.search-about"
+	}
+	fmt.Fprintln(p.err, p.say.Say(key, a.Total, len(a.Hits)))
+	for i, h := range a.Hits {
+		fmt.Fprintf(p.out, "%d. %s\n", i+1, h.Title)
+		where := []string{p.say.Say("hit." + h.Kind.String())}
+		for _, s := range []string{h.Unit, h.Date.Slashed(), h.Member, h.Section} {
+			if s != "" {
+				where = append(where, s)
+			}
+		}
+		fmt.Fprintf(p.out, "   %s\n", strings.Join(where, " · "))
+		fmt.Fprintf(p.out, "   %s\n", h.Address())
+		if s := plain(h.Snippet); s != "" && s != h.Title {
+			fmt.Fprintf(p.out, "   %s\n", s)
+		}
+	}
+}
+
+func plain(pieces []search.Piece) string {
+	var b strings.Builder
+	for _, piece := range pieces {
+		b.WriteString(piece.Text)
+	}
+	return b.String()
+}
+
+// foundJSON and hitJSON are an answer for scripts.
+type foundJSON struct {
+	Total int       `json:"total"`
+	Exact bool      `json:"exact"`
+	Hits  []hitJSON `json:"hits"`
+}
+
+type hitJSON struct {
+	Kind    string `json:"kind"`
+	ID      string `json:"id"`
+	URL     string `json:"url"`
+	Section string `json:"section"`
+	Title   string `json:"title"`
+	Unit    string `json:"unit"`
+	Date    string `json:"date"`
+	Snippet string `json:"snippet"`
+}
+
+func printJSON(w io.Writer, a search.Answer) error {
+	out := foundJSON{a.Total, a.Exact, []hitJSON{}}
+	for _, h := range a.Hits {
+		out.Hits = append(out.Hits, hitJSON{
+			h.Kind.String(), h.ID, h.Address(), h.Section, h.Title, h.Unit, h.Date.String(), plain(h.Snippet),
+		})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(out)
+}
+
