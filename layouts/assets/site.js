@@ -1,6 +1,7 @@
 // What script adds to the frame of a page: pickers of a unit and of a year, a
-// finder of names, and the keyboard's way into wide tables. Nothing here is
-// needed to read. The words come from words.js, the names from names.js.
+// finder of names that leads on to the search of all texts, and the keyboard's
+// way into wide tables. Nothing here is needed to read. The words come from
+// words.js, the names from names.js.
 (() => {
   'use strict';
 
@@ -33,7 +34,7 @@
   // load runs another file of the site's script.
   const load = (file) => document.head.appendChild(make('script', { src: new URL('assets/' + file, root) }));
 
-  const go = (path) => { location.href = new URL(path.split('/').map(encodeURIComponent).join('/'), root); };
+  const go = (path, query = '') => { location.href = new URL(path.split('/').map(encodeURIComponent).join('/') + query, root); };
 
   // kinds are what can be found: each a list of names.js, with its folder.
   const kinds = [
@@ -50,7 +51,7 @@
         let note = words[word];
         if (list === 'members' && more >= 0) note += ' · ' + data.units[more][1];
         if (list === 'documents' && more) note += ' · ' + more;
-        found.push({ kind, name, note, path: folder + at + '.html', key: '-' + fold(name + (list === 'documents' ? ' ' + more : '')), small: name.toLowerCase() });
+        found.push({ kind, name, note, path: folder + at + '.html', key: '-' + fold(name + (list === 'documents' ? ' ' + more : '')), whole: fold(name), small: name.toLowerCase() });
       }
     });
     const places = new Map(Object.entries(data.places ?? {}).map(([folder, stems]) => [folder, new Set(stems)]));
@@ -112,9 +113,9 @@
     return select;
   }
 
-  // search gives what matches: every word begins a word of the name. A name that
+  // matching gives what matches: every word begins a word of the name. A name that
   // begins so, or has the marks that were typed, comes first.
-  function search(found, typed) {
+  function matching(found, typed) {
     const query = fold(typed);
     if (!query) return [];
     const parts = query.split('-').map((part) => '-' + part);
@@ -127,7 +128,8 @@
 
   const most = 12;
 
-  // finder makes the box and its list, as an ARIA combobox.
+  // finder makes the box and its list, as an ARIA combobox. The last row searches
+  // all texts; so does Enter, unless what was typed is a name.
   function finder() {
     const input = make('input', {
       type: 'search', role: 'combobox', autocomplete: 'off', spellcheck: 'false', placeholder: words.find, title: words['find-hint'],
@@ -139,15 +141,23 @@
     let rows = [];
     let active = -1;
 
+    const option = (n, ...contents) => make('li', { id: '_found' + n, role: 'option', 'aria-selected': 'false' }, ...contents);
+    const offer = () => list.replaceChildren(
+      ...rows.slice(0, most).map((row, n) => option(n, row.name + ' ', make('span', { class: 'note' }, row.note))),
+      option(Math.min(rows.length, most), say('in-texts', input.value.trim())));
+    const search = () => go('search.html', input.value.trim() && '?q=' + encodeURIComponent(input.value.trim()));
+    // leave goes where a row leads.
+    const leave = (n) => (n >= 0 && n < Math.min(rows.length, most) ? go(rows[n].path) : search());
+
     function mark(n) {
       list.children[active]?.setAttribute('aria-selected', 'false');
       active = n;
-      const option = list.children[n];
+      const row = list.children[n];
       input.removeAttribute('aria-activedescendant');
-      if (!option) return;
-      option.setAttribute('aria-selected', 'true');
-      option.scrollIntoView({ block: 'nearest' });
-      input.setAttribute('aria-activedescendant', option.id);
+      if (!row) return;
+      row.setAttribute('aria-selected', 'true');
+      row.scrollIntoView({ block: 'nearest' });
+      input.setAttribute('aria-activedescendant', row.id);
     }
     function close() {
       popup.hidden = true;
@@ -159,19 +169,20 @@
       if (!fold(typed)) return close();
       let data;
       popup.hidden = false;
+      input.setAttribute('aria-expanded', 'true');
+      if (!list.children.length) offer();
       try {
         status.textContent ||= words.loading;
         data = await names();
       } catch {
         status.textContent = words.unread;
+        offer();
         return;
       }
       if (input.value !== typed) return; // typing went on
       mark(-1);
-      rows = search(data.found, typed);
-      list.replaceChildren(...rows.slice(0, most).map((row, n) =>
-        make('li', { id: '_found' + n, role: 'option', 'aria-selected': 'false' }, row.name + ' ', make('span', { class: 'note' }, row.note))));
-      input.setAttribute('aria-expanded', String(rows.length > 0));
+      rows = matching(data.found, typed);
+      offer();
       status.textContent = !rows.length ? words.none : rows.length > most ? say('shown', most, rows.length) : say('found', rows.length);
     }
 
@@ -191,7 +202,7 @@
           if (shown) mark(active > 0 ? active - 1 : last);
           break;
         case 'Enter':
-          if (shown) go(rows[Math.max(active, 0)].path);
+          leave(active >= 0 ? active : rows.findIndex((row) => row.whole === fold(input.value)));
           break;
         case 'Escape':
           if (popup.hidden) input.value = '';
@@ -205,12 +216,7 @@
     popup.addEventListener('mousedown', (event) => event.preventDefault());
     list.addEventListener('click', (event) => {
       const n = Array.prototype.indexOf.call(list.children, event.target.closest('li'));
-      if (n >= 0) go(rows[n].path);
-    });
-    document.addEventListener('keydown', (event) => {
-      if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea, [contenteditable]')) return;
-      event.preventDefault();
-      input.focus();
+      if (n >= 0) leave(n);
     });
     return make('div', { class: 'finder', role: 'search' }, input, popup);
   }
@@ -225,7 +231,15 @@
       years.slice().reverse().map((at) => make('option', { value: at }, at)));
     const menu = make('button', { type: 'button', class: 'menu', 'aria-expanded': 'false', 'aria-controls': '_nav _pick' }, words.menu);
     menu.addEventListener('click', () => menu.setAttribute('aria-expanded', String(top.classList.toggle('open'))));
-    top.querySelector('nav').before(menu, finder(), make('div', { id: '_pick', class: 'pick' }, unit, year));
+    const slash = '[aria-keyshortcuts="/"]';
+    const tools = [menu, make('div', { id: '_pick', class: 'pick' }, unit, year)];
+    if (!document.querySelector(slash)) tools.splice(1, 0, finder()); // the page of the search has a box of its own
+    document.addEventListener('keydown', (event) => {
+      if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select, textarea, [contenteditable]')) return;
+      event.preventDefault();
+      document.querySelector(slash).focus();
+    });
+    top.querySelector('nav').before(...tools);
     top.classList.add('scripted');
   }
 
@@ -239,10 +253,22 @@
     }
   }
 
-  Object.assign(bienban, { fold, make, say, order });
+  // missed says which of a page's own scripts was not copied with it.
+  function missed() {
+    const notice = document.querySelector('[data-unread]');
+    for (const script of document.querySelectorAll('main script')) {
+      script.addEventListener('error', () => {
+        notice.textContent = notice.dataset.unread.replace('%s', script.getAttribute('src'));
+        notice.hidden = false;
+      });
+    }
+  }
+
+  Object.assign(bienban, { fold, make, say, order, listed: names });
   const top = document.querySelector('header.top');
   if (top) header(top);
   reach();
+  missed();
   addEventListener('resize', reach);
   const long = (table) => table.tBodies.length === 1 && table.tBodies[0].rows.length > 15;
   if (document.querySelector('[data-period]') || Array.from(document.querySelectorAll('table.list'), long).includes(true)) load('tables.js');

@@ -23,6 +23,7 @@ var entries = []entry{
 	{"documents", "documents.html", "site.documents"},
 	{"checks", "checks.html", "site.checks"},
 	{"data", "data.html", "site.data"},
+	{"search", searchAt, "search.title"},
 	{"guide", "guide/index.html", "site.guide"},
 }
 

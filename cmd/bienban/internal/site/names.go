@@ -125,7 +125,7 @@ func (s *Site) words() page {
 // scriptWords are the keys of all that layouts/assets/*.js say.
 var scriptWords = []string{
 	"site.js-clear", "site.js-document", "site.js-every-year", "site.js-filter", "site.js-find", "site.js-find-hint", "site.js-found",
-	"site.js-loading", "site.js-member", "site.js-menu", "site.js-none", "site.js-of-rows", "site.js-page", "site.js-period",
-	"site.js-pick-unit", "site.js-pick-unit-about", "site.js-pick-year", "site.js-pick-year-about", "site.js-scroll", "site.js-shown",
-	"site.js-unit", "site.js-unread", "site.js-year",
+	"site.js-in-texts", "site.js-loading", "site.js-member", "site.js-menu", "site.js-none", "site.js-of-rows", "site.js-page",
+	"site.js-period", "site.js-pick-unit", "site.js-pick-unit-about", "site.js-pick-year", "site.js-pick-year-about", "site.js-scroll",
+	"site.js-shown", "site.js-unit", "site.js-unread", "site.js-year",
 }

@@ -71,6 +71,7 @@ func (s *Site) pages() ([]page, error) {
 	}
 	out = append(out, s.boardPages()...)
 	add(s.homePage())
+	add(s.searchPage())
 	add(page{address: "units.html", always: true, make: s.units})
 	add(page{address: "items.html", always: true, make: s.itemsOverview})
 	out = append(out, s.documents()...)

@@ -95,6 +95,7 @@ func composed() []string {
 	}
 	for table, words := range map[string][]string{
 		"figure": {"completion", "held", "remedy", "on_time", "attendance", "coverage", "compliance", "good"},
+		"hit":    {"session", "item", "document", "unit", "member", "page"},
 		"check":  {"pass", "fail", "no data", "n/a"}, "item-kind": {"shortcoming", "task"},
 		"remark-kind": {"commendation", "reminder"}, "subject-kind": {"member", "unit"},
 		"threshold": {
