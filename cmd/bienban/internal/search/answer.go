@@ -248,13 +248,13 @@ func (r *ranked) hit(seek seeker) (Hit, error) {
 	}
 	h := Hit{Kind: record.Kind, ID: record.ID, URL: record.URL, Title: record.Title, Unit: record.Unit, Date: record.Date}
 	if item < 0 {
-		h.Anchor, h.Section, h.Snippet = seek.best(record.Sections)
+		h.Anchor, h.Section, h.Snippet = seek.best(record)
 		return h, nil
 	}
 	it := record.Items[item]
 	h.Kind, h.ID, h.URL, h.Title = Promise, h.ID+"#"+it.Anchor, h.URL+"#"+it.Anchor, it.Text
 	h.State, h.Due, h.Member = it.State, it.Due, it.Member
-	_, _, h.Snippet = seek.best([]Section{{Lines: []string{it.Text}}})
+	h.Snippet = seek.snippet(it.Text)
 	return h, nil
 }
 

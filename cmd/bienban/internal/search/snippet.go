@@ -97,35 +97,47 @@ func (s *seeker) score(lines ...string) (out score) {
 	return out
 }
 
-// best gives the section with most of the query, the first of equal ones, and
-// a snippet of its best line. Where none has a word, it is the page's top and
-// the first line of all.
-func (s *seeker) best(sections []Section) (anchor, heading string, snippet []Piece) {
+// best gives the section of a record with most of the query, the first of equal
+// ones, and a snippet of its best line. Where the record's own title, unit and
+// names have more, or no section has a word, it is the page's top, and the
+// snippet is of the names, else of the first line.
+func (s *seeker) best(r *Record) (anchor, heading string, snippet []Piece) {
 	var of *Section
 	var most score
-	for i := range sections {
-		if got := s.score(append([]string{sections[i].Heading}, sections[i].Lines...)...); got[0] > 0 && got.above(most) {
-			of, most = &sections[i], got
+	for i := range r.Sections {
+		x := &r.Sections[i]
+		if got := s.score(append([]string{x.Heading}, x.Lines...)...); got[0] > 0 && got.above(most) {
+			of, most = x, got
 		}
 	}
-	if of == nil {
-		for i := range sections {
-			if len(sections[i].Lines) > 0 {
-				return "", "", s.snippet(sections[i].Lines[0])
-			}
+	if of == nil || s.score(append([]string{r.Title, r.Unit}, r.Names...)...).above(most) {
+		return "", "", s.snippet(topLine(r))
+	}
+	return of.Anchor, of.Heading, s.snippet(s.bestLine(of.Lines))
+}
+
+// topLine is what a page's top says beside its title.
+func topLine(r *Record) string {
+	if len(r.Names) > 0 {
+		return strings.Join(r.Names, " · ")
+	}
+	for _, x := range r.Sections {
+		if len(x.Lines) > 0 {
+			return x.Lines[0]
 		}
-		return "", "", nil
 	}
-	if len(of.Lines) == 0 {
-		return of.Anchor, of.Heading, nil
-	}
-	line, most := of.Lines[0], score{}
-	for _, l := range of.Lines {
-		if got := s.score(l); got.above(most) {
+	return ""
+}
+
+// bestLine gives the line with most of the query, the first of equal ones.
+func (s *seeker) bestLine(lines []string) (line string) {
+	var most score
+	for i, l := range lines {
+		if got := s.score(l); i == 0 || got.above(most) {
 			line, most = l, got
 		}
 	}
-	return of.Anchor, of.Heading, s.snippet(line)
+	return line
 }
 
 // The words of a snippet, and how many of them come before the first mark.

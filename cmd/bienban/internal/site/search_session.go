@@ -15,7 +15,7 @@ func (x *searched) sessionRecord(t *archive.Session) *search.Record {
 		Kind: search.Session, ID: t.ID, URL: sessionAt(t.ID), Title: t.Title, Date: t.Date,
 		Names: given(append([]string{x.word("kind", t.Kind), t.Resolution, t.Session.Subject, t.Date.Slashed()}, t.Tags...)...),
 	}
-	if flag := x.flag(t); flag != "" {
+	if flag := x.flag(t); flag != "" && !strings.Contains(text.Fold(t.Title), text.Fold(flag)) {
 		r.Title += " (" + flag + ")"
 	}
 	if t.Unit != nil {
