@@ -61,59 +61,77 @@ func (w *sought) meets(t Term) (folded, exact bool) {
 	return folded, folded && slices.ContainsFunc(w.forms, func(f string) bool { return Begins(t.Form, f) })
 }
 
-// score is how much of a query stands in some lines; it is compared from left to
-// right.
-type score [3]int // words, pairs of neighbours, words as they were written
+// score is how much of a query stands in some lines, compared from left to
+// right: words, pairs of neighbours and words as they were written, first of
+// those that the page's top lacks, then of all.
+type score [6]int
 
 func (a score) above(b score) bool { return slices.Compare(a[:], b[:]) > 0 }
 
-// score counts each word and pair once.
-func (s *seeker) score(lines ...string) (out score) {
-	folded, exact := make([]bool, len(s.words)), make([]bool, len(s.words))
-	pairs := map[[2]string]bool{}
+// presence is what of a query stands in some lines.
+type presence struct {
+	folded, exact []bool // by word
+	pairs         map[[2]string]bool
+}
+
+func (s *seeker) presence(lines ...string) presence {
+	p := presence{make([]bool, len(s.words)), make([]bool, len(s.words)), map[[2]string]bool{}}
 	for _, line := range lines {
 		terms := Terms(line)
 		for i, t := range terms {
 			for j := range s.words {
 				f, e := s.words[j].meets(t)
-				folded[j], exact[j] = folded[j] || f, exact[j] || e
+				p.folded[j], p.exact[j] = p.folded[j] || f, p.exact[j] || e
 			}
 			if i > 0 && !t.Break {
-				if p := [2]string{terms[i-1].Fold, t.Fold}; s.pairs[p] {
-					pairs[p] = true
+				if pair := [2]string{terms[i-1].Fold, t.Fold}; s.pairs[pair] {
+					p.pairs[pair] = true
 				}
 			}
 		}
 	}
-	for j := range s.words {
-		if folded[j] {
-			out[0]++
-		}
-		if exact[j] {
-			out[2]++
+	return p
+}
+
+// score counts each word and pair once.
+func (s *seeker) score(top presence, lines ...string) (out score) {
+	p := s.presence(lines...)
+	count := func(at int, here, lacking bool) {
+		if here {
+			out[at+3]++
+			if lacking {
+				out[at]++
+			}
 		}
 	}
-	out[1] = len(pairs)
+	for j := range s.words {
+		count(0, p.folded[j], !top.folded[j])
+		count(2, p.exact[j], !top.folded[j])
+	}
+	for pair := range p.pairs {
+		count(1, true, !top.pairs[pair])
+	}
 	return out
 }
 
-// best gives the section of a record with most of the query, the first of equal
-// ones, and a snippet of its best line. Where the record's own title, unit and
-// names have more, or no section has a word, it is the page's top, and the
-// snippet is of the names, else of the first line.
+// best gives the section of a record that has most of what of the query its
+// title, unit and names lack, the first of equal ones, and a snippet of its
+// best line. Where they lack nothing, or no section has a word that they lack,
+// it is the page's top, and the snippet is of the names, else of the first line.
 func (s *seeker) best(r *Record) (anchor, heading string, snippet []Piece) {
+	top := s.presence(append([]string{r.Title, r.Unit}, r.Names...)...)
 	var of *Section
 	var most score
 	for i := range r.Sections {
 		x := &r.Sections[i]
-		if got := s.score(append([]string{x.Heading}, x.Lines...)...); got[0] > 0 && got.above(most) {
+		if got := s.score(top, append([]string{x.Heading}, x.Lines...)...); got[0] > 0 && got.above(most) {
 			of, most = x, got
 		}
 	}
-	if of == nil || s.score(append([]string{r.Title, r.Unit}, r.Names...)...).above(most) {
+	if of == nil {
 		return "", "", s.snippet(topLine(r))
 	}
-	return of.Anchor, of.Heading, s.snippet(s.bestLine(of.Lines))
+	return of.Anchor, of.Heading, s.snippet(s.bestLine(top, of.Lines))
 }
 
 // topLine is what a page's top says beside its title.
@@ -130,10 +148,10 @@ func topLine(r *Record) string {
 }
 
 // bestLine gives the line with most of the query, the first of equal ones.
-func (s *seeker) bestLine(lines []string) (line string) {
+func (s *seeker) bestLine(top presence, lines []string) (line string) {
 	var most score
 	for i, l := range lines {
-		if got := s.score(l); i == 0 || got.above(most) {
+		if got := s.score(top, l); i == 0 || got.above(most) {
 			line, most = l, got
 		}
 	}
