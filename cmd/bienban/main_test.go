@@ -16,6 +16,11 @@ func TestMain(m *testing.M) {
 		floor(from, to)
 		return
 	}
+	if args, ok := os.LookupEnv("BIENBAN_INDEX"); ok {
+		from, to, _ := strings.Cut(args, "\n")
+		indexOnly(from, to)
+		return
+	}
 	if os.Getenv("BIENBAN_COMMAND") != "" {
 		main()
 	}

@@ -93,7 +93,12 @@ func (p *program) index(s *searchCall) (*search.Index, error) {
 		return nil, err
 	}
 	bar := p.progress()
-	index, list, err := build.Index(build.Options{Source: s.source, AsOf: until, Today: today(), Lang: p.lang, Progress: bar.step})
+	var index *search.Index
+	list, err := build.Searched(build.Options{Source: s.source, AsOf: until, Today: today(), Lang: p.lang, Progress: bar.step},
+		func(src search.Source, temp string) (err error) {
+			index, err = search.InMemory(src, search.Options{Temp: temp})
+			return err
+		})
 	bar.clear()
 	if err != nil {
 		return nil, err
@@ -174,4 +179,3 @@ func printJSON(w io.Writer, a search.Answer) error {
 	e.SetEscapeHTML(false)
 	return e.Encode(out)
 }
-

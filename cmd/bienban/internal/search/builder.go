@@ -14,6 +14,7 @@ import (
 	"errors"
 	"math/bits"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -47,6 +48,8 @@ const batchRows = 128 * rowsPerFragment
 // Build makes the index of all records, or changes the last one where few
 // records changed. It is the same index either way.
 func Build(src Source, o Options) error {
+	// A record is garbage as soon as it is taken apart: little is kept.
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	heads := src.Heads()
 	all, err := plans(heads, cmp.Or(o.split, sittingsToSplit))
 	if err != nil {
