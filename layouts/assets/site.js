@@ -272,4 +272,5 @@
   addEventListener('resize', reach);
   const long = (table) => table.tBodies.length === 1 && table.tBodies[0].rows.length > 15;
   if (document.querySelector('[data-period]') || Array.from(document.querySelectorAll('table.list'), long).includes(true)) load('tables.js');
+  if (new URLSearchParams(location.search).has('hl')) load('terms.js').addEventListener('load', () => load('highlight.js'));
 })();

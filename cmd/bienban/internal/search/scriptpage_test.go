@@ -15,39 +15,46 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// scriptPage opens a page from a folder, in Chromium, that has loaded these
-// files of layouts/assets after words.js.
+// scriptPage opens, in Chromium and from a folder, an empty page that has loaded
+// these files of layouts/assets after words.js.
 func scriptPage(t *testing.T, assets ...string) context.Context {
 	t.Helper()
-	dir := t.TempDir()
-	var head strings.Builder
-	put := func(name, content string) {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		head.WriteString(`<script defer src="` + name + `"></script>`)
-	}
-	put("words.js", "var bienban = {lang: 'vi', words: {}};")
-	for _, name := range assets {
-		b, err := layouts.Files.ReadFile("assets/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		put(name, string(b))
-	}
-	page := `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>t</title>` + head.String() + `</head><body></body></html>`
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o644); err != nil {
-		t.Fatal(err)
-	}
 	ctx := browsertest.Open(t)
-	if err := chromedp.Do(ctx, chromedp.Navigate(fileURL(filepath.Join(dir, "index.html")))); err != nil {
-		t.Fatal(err)
-	}
+	openPage(t, ctx, writePage(t, "", assets...))
 	return ctx
 }
 
-func fileURL(path string) string {
-	return "file://" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
+// writePage writes a page into a new folder, with all of layouts/assets, and
+// gives its URL. With ?old it has no CSS.highlights.
+func writePage(t *testing.T, body string, scripts ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, layouts.Files); err != nil {
+		t.Fatal(err)
+	}
+	page := `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>t</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'">
+<link rel="stylesheet" href="assets/style.css">`
+	for _, name := range append([]string{"words.js"}, scripts...) {
+		page += `<script defer src="assets/` + name + `"></script>`
+	}
+	for name, content := range map[string]string{
+		"assets/words.js": `var bienban = {lang: 'vi', words: {}}; if (/[?&]old/.test(location.search)) delete window.Highlight;`,
+		"index.html":      page + "</head><body>" + body + "</body></html>",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.ToSlash(filepath.Join(dir, "index.html"))
+	return "file://" + strings.TrimSuffix("/", path[:1]) + (&url.URL{Path: path}).EscapedPath()
+}
+
+func openPage(t *testing.T, ctx context.Context, url string) {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.Navigate(url)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // askScript gives what a function of script makes of a value.
@@ -57,10 +64,10 @@ func askScript[T any](t *testing.T, ctx context.Context, function string, of any
 	if err != nil {
 		t.Fatal(err)
 	}
-	return evaluate[T](t, ctx, "("+function+")("+string(in)+")")
+	return inPage[T](t, ctx, "("+function+")("+string(in)+")")
 }
 
-func evaluate[T any](t *testing.T, ctx context.Context, expression string) T {
+func inPage[T any](t *testing.T, ctx context.Context, expression string) T {
 	t.Helper()
 	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
 	if err != nil {
