@@ -100,7 +100,7 @@ func (o *output) part(ref Ref, script []byte) error {
 // segment makes a segment from nothing.
 func (b *builder) segment(p *plan) (s *segmentState, err error) {
 	m := &segmentMaker{builder: b, plan: p, vocabulary: NewVocabulary(), shards: p.shards()}
-	m.state = segmentState{Heads: b.states(p), Slots: int32(p.slots), Shards: make([]shardState, m.shards), Fragments: make([]Ref, len(p.fragments()))}
+	m.state = segmentState{Heads: b.states(p), Slots: int32(p.slots), Shards: make([]shardState, m.shards), Fragments: make([]Ref, len(p.fragments())), Filters: make([]string, len(batchesOf(p)))}
 	m.partitions = 1
 	for m.partitions*2048 < p.rows() && m.partitions < min(m.shards, 64) {
 		m.partitions *= 2
@@ -198,6 +198,7 @@ func (t *taker) batch(number int, fragments [][2]int) error {
 		t.blocks[i] = t.blocks[i][:0]
 	}
 	var records []*Record
+	var filters []rowFilters
 	for _, f := range fragments {
 		records = records[:0]
 		for row := f[0]; row < f[1]; row++ {
@@ -205,7 +206,7 @@ func (t *taker) batch(number int, fragments [][2]int) error {
 			if err != nil {
 				return err
 			}
-			records = append(records, r)
+			records, filters = append(records, r), append(filters, filtersOf(r))
 			t.record(r, func(item int, found []posting) { t.spillRow(uint32(row*(t.plan.slots+1)+item+1), found) })
 		}
 		ref, err := t.writeFragment(t.packer, records)
@@ -213,6 +214,10 @@ func (t *taker) batch(number int, fragments [][2]int) error {
 			return err
 		}
 		t.state.Fragments[t.plan.fragmentOf(f[0])] = ref
+	}
+	var err error
+	if t.state.Filters[number], err = t.packer.packFilters(filters); err != nil {
+		return err
 	}
 	return t.spill.put(number, t.blocks)
 }

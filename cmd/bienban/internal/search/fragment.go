@@ -48,11 +48,9 @@ func appendRecord(dst []byte, r *Record) []byte {
 		for _, s := range []string{it.Anchor, it.Text, it.Member, it.State} {
 			dst = append(appendString(dst, s), ',')
 		}
-		dst = strconv.AppendInt(dst, int64(it.Due), 10)
-		dst = append(appendStrings(append(dst, ','), it.Filters), ']')
+		dst = append(strconv.AppendInt(dst, int64(it.Due), 10), ']')
 	}
-	dst = append(dst, "],"...)
-	return append(appendStrings(dst, r.Filters), ']')
+	return append(dst, "]]"...)
 }
 
 func appendStrings(dst []byte, list []string) []byte {
@@ -113,7 +111,7 @@ type (
 func (r *row) UnmarshalJSON(b []byte) error {
 	var sections []part
 	var items []promise
-	err := fields(b, &r.Kind, &r.ID, &r.URL, &r.Title, &r.Unit, &r.Date, &r.Names, &sections, &items, &r.Filters)
+	err := fields(b, &r.Kind, &r.ID, &r.URL, &r.Title, &r.Unit, &r.Date, &r.Names, &sections, &items)
 	for _, s := range sections {
 		r.Sections = append(r.Sections, Section(s))
 	}
@@ -126,7 +124,7 @@ func (r *row) UnmarshalJSON(b []byte) error {
 func (s *part) UnmarshalJSON(b []byte) error { return fields(b, &s.Anchor, &s.Heading, &s.Lines) }
 
 func (it *promise) UnmarshalJSON(b []byte) error {
-	return fields(b, &it.Anchor, &it.Text, &it.Member, &it.State, &it.Due, &it.Filters)
+	return fields(b, &it.Anchor, &it.Text, &it.Member, &it.State, &it.Due)
 }
 
 // fields reads an array of just these things.

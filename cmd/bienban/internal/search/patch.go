@@ -15,7 +15,7 @@ const patchShare = 50
 // has to be made from nothing. Old records are read from their fragments.
 func (b *builder) patch(p *plan, last *segmentState) (*segmentState, error) {
 	now := b.states(p)
-	if len(now) != len(last.Heads) || p.slots != int(last.Slots) || p.shards() != len(last.Shards) || len(p.fragments()) != len(last.Fragments) {
+	if len(now) != len(last.Heads) || p.slots != int(last.Slots) || p.shards() != len(last.Shards) || len(p.fragments()) != len(last.Fragments) || len(batchesOf(p)) != len(last.Filters) {
 		return nil, nil
 	}
 	var rows []int
@@ -32,7 +32,8 @@ func (b *builder) patch(p *plan, last *segmentState) (*segmentState, error) {
 	}
 	x := &patcher{builder: b, plan: p, packer: newPacker(), vocabulary: NewVocabulary(), next: *last}
 	x.next.Heads = now
-	x.next.Shards, x.next.Fragments, x.next.Words = slices.Clone(last.Shards), slices.Clone(last.Fragments), slices.Clone(last.Words)
+	x.next.Shards, x.next.Fragments = slices.Clone(last.Shards), slices.Clone(last.Fragments)
+	x.next.Words, x.next.Filters = slices.Clone(last.Words), slices.Clone(last.Filters)
 	x.analyser = newAnalyser(x.vocabulary)
 	err := x.change(rows)
 	if err == nil && x.keep() {
@@ -70,14 +71,20 @@ type posted struct {
 
 func (x *patcher) change(rows []int) error {
 	x.edits = map[string]*edit{}
-	done := map[int]bool{}
+	changed := map[int]bool{}
 	for _, row := range rows {
-		f := x.plan.fragmentOf(row)
-		if done[f] {
-			continue
+		changed[x.plan.fragmentOf(row)] = true
+	}
+	number := 0
+	for batch, fragments := range batchesOf(x.plan) {
+		var of []int
+		for range fragments {
+			if changed[number] {
+				of = append(of, number)
+			}
+			number++
 		}
-		done[f] = true
-		if err := x.fragment(f); err != nil {
+		if err := x.batch(batch, fragments[0][0], of); err != nil {
 			return err
 		}
 	}
@@ -96,9 +103,27 @@ func (x *patcher) change(rows []int) error {
 	return nil
 }
 
+// batch changes some fragments of a batch whose rows begin at first.
+func (x *patcher) batch(batch, first int, fragments []int) error {
+	if len(fragments) == 0 {
+		return nil
+	}
+	filters, err := unpackFilters(x.next.Filters[batch])
+	if err != nil {
+		return err
+	}
+	for _, f := range fragments {
+		if err := x.fragment(f, first, filters); err != nil {
+			return err
+		}
+	}
+	x.next.Filters[batch], err = x.packer.packFilters(filters)
+	return err
+}
+
 // fragment notes what changed in the records of one fragment, and writes it
-// anew.
-func (x *patcher) fragment(f int) error {
+// anew; filters are those of the rows from first on, before and then after.
+func (x *patcher) fragment(f, first int, filters []rowFilters) error {
 	body, err := x.read(x.next.Fragments[f])
 	if err != nil {
 		return err
@@ -108,7 +133,7 @@ func (x *patcher) fragment(f int) error {
 		return err
 	}
 	span := x.plan.fragments()[f]
-	if len(before) != span[1]-span[0] {
+	if len(before) != span[1]-span[0] || span[1]-first > len(filters) {
 		return ErrDamaged
 	}
 	var now []*Record
@@ -118,7 +143,11 @@ func (x *patcher) fragment(f int) error {
 			return err
 		}
 		now = append(now, r)
+		if err := filters[row-first].give(before[row-span[0]]); err != nil {
+			return err
+		}
 		x.compare(row, before[row-span[0]], r)
+		filters[row-first] = filtersOf(r)
 	}
 	x.next.Fragments[f], err = x.writeFragment(x.packer, now)
 	return err

@@ -24,6 +24,7 @@ type segmentState struct {
 	Slots     int32
 	Shards    []shardState
 	Fragments []Ref
+	Filters   []string    // by batch
 	Words     []wordCount // by fold
 }
 
