@@ -5,15 +5,13 @@
   'use strict';
 
   const { make, fold, lang } = bienban;
-  // Else site.js says which file is missing.
-  if (!bienban.terms || !bienban.query || !bienban.simpler || !bienban.index || !bienban.engine) return;
-
   const main = document.getElementById('main');
+  const notice = main.querySelector('[data-unread]');
+  if (!notice.hidden) return; // site.js has said which script is missing
   const form = main.querySelector('form.search');
   const box = form.elements.q;
   const filters = form.querySelector('details');
   const chips = form.querySelector('.chips');
-  const notice = main.querySelector('[data-unread]');
   const told = document.getElementById('told');
   const hint = main.querySelector('.hint');
   const results = document.getElementById('results');
@@ -137,6 +135,8 @@
       history.replaceState(null, '', addressOf({ ...state, p: last }));
       return ask({ ...state, p: last }, typing);
     }
+    // Of a filter that is still being typed nothing is said.
+    if (typing) found.faults = found.faults.filter(({ at }) => /\s/.test(Array.from(query).slice(at).join('')));
     show(found, state, typing, last);
     if (filters.open) count();
     if (found.total) return;
@@ -151,7 +151,6 @@
     results.replaceChildren(...hits);
     results.dataset.total = total;
     results.dataset.exact = exact;
-    results.removeAttribute('aria-busy');
     notice.hidden = true;
   }
 
@@ -159,14 +158,18 @@
     put([], 0, true);
     tell('');
     explain(make('p', { class: 'note' }, words.start));
-    turnTo(now, false, 1);
+    turnTo(now, false);
   }
 
   function fail(error) {
     put([], 0, true);
     tell('');
     explain();
-    turnTo(now, false, 1);
+    turnTo(now, false);
+    warn(error);
+  }
+
+  function warn(error) {
     notice.textContent = say(words[error.code] ? error.code : 'failed', error.file ?? error.message);
     notice.hidden = false;
   }
@@ -180,22 +183,25 @@
     const sought = query.branches.flat().flatMap((clause) => clause.words.map(({ fold }) => (clause.prefix ? bienban.openings(fold) : fold)));
     const prefixed = typing && query.branches.flat().some((clause) => clause.prefix);
     const hl = state.q.trim() + (prefixed && /[\p{L}\p{N}\p{M}]$/u.test(state.q) ? '*' : '');
-    const first = (state.p - 1) * size + 1;
-    results.start = first;
+    results.start = (state.p - 1) * size + 1;
     put(hits.map((hit) => shown(hit, hl, sought)), total, exact);
     const page = exact && last > 1 ? say('page', number(state.p), number(last)) : state.p > 1 ? say('page-number', number(state.p)) : '';
     tell([say(total ? (exact ? 'found' : 'about') : limits.some((name) => state[name]) ? 'none-within' : 'none', total ? number(total) : state.q.trim()), page].filter(Boolean).join(' · '));
     const wrong = faults.map((fault) => make('li', {}, faultText(fault)));
-    const tips = total ? [] : [make('p', {}, words.try), make('ul', {}, ...['try-fewer', 'try-off', 'try-marks'].map((key) => make('li', {}, words[key])))];
-    explain(...(wrong.length ? [make('ul', { class: 'faults' }, ...wrong)] : []), ...tips);
-    turnTo(state, more ?? state.p < last, last);
+    const list = (items, name) => (items.length ? [make('ul', { class: name }, ...items)] : []);
+    const tips = total ? [] : [
+      /\S\s+\S/.test(state.q.trim()) && 'try-fewer', query.filters.length + query.excluded.length > 0 && 'try-off',
+      /[\p{Mn}đĐ]/u.test(state.q.normalize('NFD')) && 'try-marks', 'try-spelling',
+    ].filter(Boolean);
+    explain(...list(wrong, 'faults'), ...list(tips.map((key) => make('li', {}, words[key])), 'note'));
+    turnTo(state, more);
   }
 
   // faultText says what of a query was left out.
   function faultText({ code, name, value, near }) {
     const text = say('fault-' + code, value ?? '', words[name] ?? '');
-    const meant = near && form.elements[name]?.querySelector('[value="' + CSS.escape(near) + '"]')?.dataset.name;
-    return near ? text + ' ' + say('fault-near', meant ?? near) : text;
+    const meant = Array.from(form.elements[name]?.options ?? []).find((o) => o.value === near || fold(o.dataset.name) === near);
+    return near ? text + ' ' + say('fault-near', meant?.dataset.name ?? near) : text;
   }
 
   // turnTo shows the ways to the pages before and after.
@@ -304,7 +310,7 @@
       }
       chip();
     } catch (error) {
-      if (mine === turn) fail(error);
+      if (mine === turn) warn(error); // what was found stays
     }
   }
 

@@ -49,7 +49,7 @@ func samples(t *testing.T, dir string) []string {
 const (
 	// hidden are elements of a page's text that are not shown; what is on paper only,
 	// what a drawing only says, and what narrow drawings do without are left out.
-	hidden = `Array.from(document.querySelectorAll('main *:not(.paper, .paper *, [hidden], br, title, defs, defs *, svg .o, svg .e)'))
+	hidden = `Array.from(document.querySelectorAll('main *:not(.paper, .paper *, [hidden], br, script, title, defs, defs *, svg .o, svg .e)'))
 		.filter((e) => getComputedStyle(e).display === 'none' || getComputedStyle(e).visibility === 'hidden').map((e) => e.outerHTML.slice(0, 80)).slice(0, 3)`
 
 	// faint are texts that stand out too little from what is behind them, by
@@ -126,7 +126,7 @@ func TestBrowse(t *testing.T) {
 		s := newScreenAt(t, dir, server.URL+"/")
 		for _, name := range pages {
 			s.visit(name)
-			s.sees(`document.querySelector('.finder')`) // the script is at work
+			s.sees(`document.querySelector('header.scripted')`) // the script is at work
 			s.quiet(name)
 		}
 	})
@@ -144,7 +144,7 @@ func (s *screen) browse(name string) {
 	s.Helper()
 	s.do(chromedp.EmulateViewport(1280, 900))
 	s.visit(name)
-	s.sees(`document.querySelector('.finder')`)
+	s.sees(`document.querySelector('header.scripted')`)
 	for _, width := range []int64{1280, 320} {
 		s.do(chromedp.EmulateViewport(width, 900))
 		if got := ask[int](s, `document.scrollingElement.scrollWidth`); got > int(width) {

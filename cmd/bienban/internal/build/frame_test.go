@@ -124,7 +124,7 @@ func finderFinds(s *screen) {
 	}
 	s.run(findBox + `.value = ''`)
 	s.keys("khong co ai ten nhu the")
-	s.sees(options + `.length === 0 && document.querySelector('.found [role=status]').textContent === 'Không tìm thấy tên nào.'`)
+	s.sees(options + `.join() === 'Tìm “khong co ai ten nhu the” trong toàn bộ biên bản' && document.querySelector('.found [role=status]').textContent === 'Không tìm thấy tên nào.'`)
 	s.run(findBox + `.value = ''`)
 	s.keys("dai doi 7")
 	s.sees(options + `[0]?.includes('Đại đội 7')`)
@@ -134,6 +134,25 @@ func finderFinds(s *screen) {
 	if h1 := ask[string](s, `document.querySelector('h1').textContent`); !strings.HasPrefix(want, h1) {
 		s.Errorf("Enter on %q leads to %q", want, h1)
 	}
+	// Enter alone opens what is named so, and else searches the texts.
+	for _, c := range []struct{ typed, at string }{
+		{"chi bo dai doi 5", "units/c5-d4-e941.html"}, {"đối thoại & 1", "search.html?q=%C4%91%E1%BB%91i%20tho%E1%BA%A1i%20%26%201"}, {"dai doi", "search.html?q=dai%20doi"},
+	} {
+		s.open("documents.html")
+		s.sees(findBox)
+		s.run(findBox + `.focus()`)
+		s.keys(c.typed)
+		s.sees(options + `.at(-1) === 'Tìm “` + c.typed + `” trong toàn bộ biên bản' && document.querySelector('.found [role=status]').textContent !== bienban.words.loading`)
+		s.keys(kb.Enter)
+		s.sees(`location.href === '` + s.base + c.at + `'`)
+	}
+	s.open("documents.html")
+	s.sees(findBox)
+	s.run(findBox + `.focus()`)
+	s.keys("dai doi 5")
+	s.sees(options + `[0]?.includes('Đại đội 5')`)
+	s.keys(kb.ArrowUp + kb.Enter)
+	s.sees(`location.href === '` + s.base + `search.html?q=dai%20doi%205'`)
 }
 
 // scriptFolds holds the script's fold to the vectors of package text.
@@ -158,7 +177,7 @@ func scriptFolds(s *screen) {
 func keyboardWalks(s *screen) {
 	s.open("documents.html")
 	var walk []string
-	for range 16 {
+	for range 17 {
 		s.keys(kb.Tab)
 		walk = append(walk, ask[string](s, `(() => {
 			const e = document.activeElement, look = getComputedStyle(e), box = e.getBoundingClientRect();
@@ -168,7 +187,7 @@ func keyboardWalks(s *screen) {
 	}
 	want := []string{
 		"Đến nội dung chính", "Sổ biên bản Đảng bộ Sư đoàn 399", "Tìm tổ chức, đảng viên, văn kiện…", "Tổ chức…", "Năm…",
-		"Bảng tổng hợp", "Sinh hoạt", "Tổ chức", "Đảng viên", "Khuyết điểm, nhiệm vụ", "Kiểm điểm cuối năm", "Văn kiện", "Quy định", "Số liệu", "Hướng dẫn",
+		"Bảng tổng hợp", "Sinh hoạt", "Tổ chức", "Đảng viên", "Khuyết điểm, nhiệm vụ", "Kiểm điểm cuối năm", "Văn kiện", "Quy định", "Số liệu", "Tìm kiếm", "Hướng dẫn",
 		"Trang đầu",
 	}
 	if !slices.Equal(walk, want) {
@@ -227,7 +246,7 @@ func withoutScript(s *screen) {
 			if n := ask[int](s, `document.querySelectorAll('select, input, button').length`); n > 0 {
 				s.Errorf("%s shows %d controls that do nothing", name, n)
 			}
-			if n := ask[int](s, `Array.from(document.querySelectorAll('header nav a')).filter((a) => a.offsetParent).length`); n != 10 {
+			if n := ask[int](s, `Array.from(document.querySelectorAll('header nav a')).filter((a) => a.offsetParent).length`); n != 11 {
 				s.Errorf("%s shows %d ways into the site", name, n)
 			}
 			if n := ask[int](s, `Array.from(document.querySelectorAll('main *:not(.paper, .paper *, [hidden], br)')).filter((e) => getComputedStyle(e).display === 'none').length`); n > 0 {

@@ -33,6 +33,7 @@ func (s *Site) doors(p *page) []door {
 	for _, x := range s.boards {
 		boards.Links = append(boards.Links, link{Text: x.Title, Href: href(p.to(address.Page(x.Path)))})
 	}
+	find.Links = []link{{Text: s.say("search.ask"), Href: href(p.to(searchAt))}}
 	for _, e := range lookups {
 		find.Links = append(find.Links, link{Text: s.say(e.key), Href: href(p.to(e.address))})
 	}

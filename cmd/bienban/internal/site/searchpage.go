@@ -37,7 +37,7 @@ type choices struct {
 type choice struct{ Value, Text string }
 
 // searchScripts are what the page runs, in this order.
-var searchScripts = []string{"terms.js", "query.js", "simpler.js", "lookup.js", "rank.js", "search.js"}
+var searchScripts = []string{"terms.js", "query.js", "simpler.js", "lookup.js", "hit.js", "rank.js", "search.js"}
 
 func (s *Site) searchPage() page {
 	return page{address: searchAt, always: true, make: func(p *page, b *bytes.Buffer) error {
@@ -113,6 +113,6 @@ var searchKeys = []string{
 	"search.about", "search.after", "search.before", "search.damaged", "search.due", "search.failed", "search.fault-date", "search.fault-empty",
 	"search.fault-long", "search.fault-near", "search.fault-unknown", "search.fault-words", "search.fault-year", "search.found", "search.from",
 	"search.kind", "search.loading", "search.member", "search.missing", "search.nearest", "search.none", "search.none-within", "search.page",
-	"search.page-number", "search.sort", "search.start", "search.state", "search.take-off", "search.to", "search.try", "search.try-fewer",
-	"search.try-marks", "search.try-off", "search.unit", "search.version", "search.year",
+	"search.page-number", "search.sort", "search.start", "search.state", "search.take-off", "search.to", "search.try-fewer",
+	"search.try-marks", "search.try-off", "search.try-spelling", "search.unit", "search.version", "search.year",
 }
