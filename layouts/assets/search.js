@@ -50,7 +50,8 @@
   let now = read(location.href);
   let settled = location.href; // the address that Back leads to, whatever is typed
   let turn = 0; // of answers: only the last that was asked for is shown
-  let counted = 0; // the turn of the counts in the controls
+  let shownTurn = 0; // whose answer is shown
+  let counted = 0; // whose counts the controls have
   let typed; // timer
   const engine = bienban.engine(new URL('.', location.href));
   engine.ready.catch(() => {}); // told when something is asked for
@@ -138,7 +139,7 @@
     // Of a filter that is still being typed nothing is said.
     if (typing) found.faults = found.faults.filter(({ at }) => /\s/.test(Array.from(query).slice(at).join('')));
     show(found, state, typing, last);
-    if (filters.open) count();
+    count();
     if (found.total) return;
     const near = await engine.nearest(query).catch(() => null);
     if (near && mine === turn) hint.prepend(make('p', {}, words.nearest + ' ', make('a', { href: addressOf({ ...read('?'), q: near.text }) }, near.text), ' (' + say('found', number(near.total)) + ')'));
@@ -152,6 +153,7 @@
     results.dataset.total = total;
     results.dataset.exact = exact;
     notice.hidden = true;
+    shownTurn = turn;
   }
 
   function begin() {
@@ -159,6 +161,7 @@
     tell('');
     explain(make('p', { class: 'note' }, words.start));
     turnTo(now, false);
+    count();
   }
 
   function fail(error) {
@@ -272,13 +275,15 @@
     return [...way, ...below(at)].map((i) => choice(ids[i], units[i][1], depth(i)));
   }
 
-  // count fills the controls with what there is, and how much of it a choice would
-  // leave.
+  const everything = '-year:1000'; // a query that leaves nothing out
+
+  // count fills the controls, once they are looked at and the hits are there, with
+  // what there is and how much of it a choice would leave.
   async function count() {
-    if (counted === turn) return;
+    if (!filters.open || shownTurn !== turn || counted === turn) return;
     const mine = counted = turn;
     const { kind, unit, year, state: stands } = form.elements;
-    const asked = (name, values) => engine.counts(queryOf(now, name), name, values);
+    const asked = (name, values) => engine.counts(queryOf(now, name).trim() || everything, name, values);
     const apply = (select, counts) => {
       const of = new Map(counts.map(({ value, count }) => [String(value), count]));
       for (const o of select.options) {
@@ -371,7 +376,7 @@
   form.addEventListener('change', ({ target }) => {
     if (target.localName === 'select') settle({ ...now, q: box.value, [target.name]: target.value, p: 1 });
   });
-  filters.addEventListener('toggle', () => { if (filters.open) count(); });
+  filters.addEventListener('toggle', count);
   for (const part of [chips, hint, pager]) part.addEventListener('click', follow);
   document.addEventListener('keydown', walk);
   addEventListener('popstate', () => {

@@ -200,6 +200,14 @@ func filtersNarrow(s *screen) {
 	s.search("q=gac&kind=shortcoming&state=overdue&sort=date&member=" + url.QueryEscape("Phạm Văn Dũng"))
 	s.sees(filled + ` && ` + hits + `.every((li) => li.querySelector('.s-overdue') && li.textContent.includes('khuyết điểm · Phạm Văn Dũng'))`)
 	s.sees(limitsOf + `.kind.value === 'shortcoming' && ` + limitsOf + `.sort.value === 'date' && document.querySelector('.chips').textContent.includes('Đảng viên: Phạm Văn Dũng ×')`)
+	// With nothing asked for, the controls tell of everything.
+	s.open("search.html")
+	s.sees(askBox + `?.offsetParent`)
+	s.run(`document.querySelector('form.search details').open = true`)
+	s.sees(limitsOf + `.kind.options[1].textContent === 'Mọi biên bản (184)' && Array.from(` + limitsOf + `.unit.options).every((o) => !o.disabled)`)
+	s.run(limitsOf + `.year.value = '2018'; ` + limitsOf + `.year.dispatchEvent(new Event('change', { bubbles: true }))`)
+	s.sees(`location.search === '?year=2018' && ` + filled)
+	s.sees(`Array.from(` + limitsOf + `.year.options).some((o) => /^2019 \([1-9]/.test(o.textContent) && !o.disabled)`)
 	// Filters alone find all within them.
 	s.search("kind=unit")
 	s.sees(filled + ` && ` + hits + `.every((li) => li.querySelector('.note').textContent.startsWith('tổ chức'))`)
