@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/cmd/bienban/internal/browsertest"
+
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -415,4 +417,29 @@ minutes: adopted
 
 func quoted(text string) string {
 	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(text) + "'"
+}
+
+// TestSearchFirefox does the most common things in the other browser, by double
+// click and from a server.
+func TestSearchFirefox(t *testing.T) {
+	f := browsertest.OpenFirefox(t)
+	dir, _ := demoSite(t, "")
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(server.Close)
+	for _, base := range []string{"file://" + (&url.URL{Path: filepath.ToSlash(dir)}).EscapedPath() + "/", server.URL + "/"} {
+		f.Go(base + "search.html?q=gac+dem")
+		f.Wait(`return ` + filled + ` && ` + total + ` > 10 && ` + told + `.includes('kết quả')`)
+		f.Run(`const box = `+askBox+`; box.value = '"đối thoại'; box.dispatchEvent(new Event('input')); return true`, new(bool))
+		f.Wait(`return location.search.includes('tho') && ` + hits + `.some((li) => li.querySelector('mark'))`)
+		f.Run(`const box = `+askBox+`; box.value = 'đối tho'; box.dispatchEvent(new Event('input')); return true`, new(bool))
+		f.Wait(`return ` + hits + `.some((li) => /đối thoại/i.test(li.textContent)) && ` + hitLinks + `[0]?.search.endsWith('tho*')`)
+		f.Run(`document.querySelector('form.search').requestSubmit(); return true`, new(bool))
+		f.Wait(`return ` + hitLinks + `[0]?.search.endsWith('tho') || ` + told + `.startsWith('Không')`)
+		f.Run(`history.back(); return true`, new(bool))
+		f.Wait(`return location.search === '?q=gac+dem' && ` + hits + `.length === 10 && ` + askBox + `.value === 'gac dem'`)
+		f.Run(`const box = document.querySelector('form.search details'); box.open = true; return true`, new(bool))
+		f.Wait(`return / \(\d+\)$/.test(` + limitsOf + `.unit.options[1]?.textContent)`)
+		f.Run(hitLinks+`[0].click(); return true`, new(bool))
+		f.Wait(`return location.search.startsWith('?hl=') && !!document.getElementById(decodeURIComponent(location.hash.slice(1)))`)
+	}
 }
