@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"bienban/cmd/bienban/internal/build"
 	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/record"
 	"bienban/cmd/bienban/internal/search"
 
 	"github.com/spf13/cobra"
@@ -48,6 +50,9 @@ func (p *program) search() *cobra.Command {
 	c.Flags().StringVar(&s.format, "format", "text", "")
 	c.Flags().IntVar(&s.limit, "limit", hitsShown, "")
 	p.langFlag(c)
+	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return usageError{errors.New(p.say.Say("cli.search-dash", err)), "bienban search"}
+	})
 	return c
 }
 
@@ -60,6 +65,9 @@ func (p *program) find(s *searchCall, asked string) error {
 	query := search.Parse(asked, index.Grammar())
 	for _, f := range query.Faults {
 		fmt.Fprintln(p.err, "warning:", p.fault(f))
+	}
+	if len(query.Branches)+len(query.Excluded)+len(query.Filters)+len(query.NoFilters) == 0 {
+		return usageError{errors.New(p.say.Say("cli.search-what")), "bienban search"}
 	}
 	answer, err := index.Search(query, 0, s.limit)
 	if err != nil {
@@ -111,15 +119,19 @@ func (p *program) index(s *searchCall) (*search.Index, error) {
 
 // fault says what of a query was left out.
 func (p *program) fault(f search.Fault) string {
-	said := p.say.Say("search.fault-"+f.Code, f.Value, f.Name)
+	name := ""
+	if f.Name != "" {
+		name = p.say.Say("search." + f.Name)
+	}
+	said := p.say.Say("search.fault-"+f.Code, f.Value, name)
 	if f.Near != "" {
 		said += " " + p.say.Say("search.fault-near", f.Near)
 	}
 	return said
 }
 
-// printHits prints a hit in three lines: title, where it is, and what stands
-// there.
+// printHits prints a hit in three or four lines: title, what and where it is,
+// the section, and what stands there.
 func (p *program) printHits(a search.Answer) {
 	key := "cli.search-found"
 	if !a.Exact {
@@ -128,18 +140,38 @@ func (p *program) printHits(a search.Answer) {
 	fmt.Fprintln(p.err, p.say.Say(key, a.Total, len(a.Hits)))
 	for i, h := range a.Hits {
 		fmt.Fprintf(p.out, "%d. %s\n", i+1, h.Title)
-		where := []string{p.say.Say("hit." + h.Kind.String())}
-		for _, s := range []string{h.Unit, h.Date.Slashed(), h.Member, h.Section} {
-			if s != "" {
-				where = append(where, s)
-			}
-		}
-		fmt.Fprintf(p.out, "   %s\n", strings.Join(where, " · "))
+		fmt.Fprintf(p.out, "   %s\n", joined(" · ", p.about(h)...))
 		fmt.Fprintf(p.out, "   %s\n", h.Address())
-		if s := plain(h.Snippet); s != "" && s != h.Title {
+		if h.Kind == search.Promise {
+			continue // its title is all its text
+		}
+		if s := joined(" — ", h.Section, plain(h.Snippet)); s != "" {
 			fmt.Fprintf(p.out, "   %s\n", s)
 		}
 	}
+}
+
+// about says what a hit is, and of what: as the site's list of hits does.
+func (p *program) about(h search.Hit) []string {
+	if h.Kind != search.Promise {
+		return []string{p.say.Word("hit", h.Kind.String()), h.Unit, h.Date.Slashed()}
+	}
+	kind := record.Shortcoming
+	if h.Task() {
+		kind = record.Task
+	}
+	due, state := "", p.say.Word("state", h.State)
+	if h.Due != 0 {
+		due = p.say.Say("search.due", h.Due.Slashed())
+	} else if h.State == "open" {
+		state = p.say.Say("site.undated")
+	}
+	return []string{p.say.Word("item-kind", kind), h.Member, h.Unit, h.Date.Slashed(), due, state}
+}
+
+// joined joins what there is of some texts.
+func joined(by string, texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), by)
 }
 
 func plain(pieces []search.Piece) string {

@@ -3,7 +3,7 @@ package search
 // Levels of the places where a word stands.
 const (
 	inText    = 0
-	inHeading = 1 // headings, names, the unit of a sitting, an item's text
+	inHeading = 1 // headings, names, the unit of a sitting, items' texts
 	inTitle   = 2
 	carried   = 3 // of a filter that is an item's, at its sitting
 )
@@ -69,7 +69,7 @@ func (a *analyser) record(r *Record, row func(item int, found []posting)) {
 	}
 	for i := range r.Items {
 		it := &r.Items[i]
-		a.line(it.Text, inText)
+		a.line(it.Text, inHeading)
 		a.line(it.Member, inText)
 		a.filter(anyItem, carried)
 		for _, f := range it.Filters {

@@ -200,8 +200,9 @@ func (c Clause) stands(lines []string) (said verdict) {
 }
 
 // sort puts answers in order: by date if that is asked for, then what is met as
-// written, words that are neighbours, higher places; others than sittings and
-// items as the site lists them, and these from the newest.
+// written, titles that have all words, words that are neighbours, higher
+// places; units, documents and members as the site lists them, sittings and
+// items from the newest, and pages.
 func (x *Index) sort(all []*ranked, order Order) error {
 	dates := map[*ranked]text.Date{}
 	if order == ByDate {
@@ -222,22 +223,40 @@ func (x *Index) sort(all []*ranked, order Order) error {
 	slices.SortFunc(all, func(a, b *ranked) int {
 		rowA, itemA := a.segment.row(a.code)
 		rowB, itemB := b.segment.row(b.code)
-		otherA, otherB := rowA >= a.segment.Sittings, rowB >= b.segment.Sittings
+		planeA, planeB := x.plane(a.segment, rowA), x.plane(b.segment, rowB)
 		if c := cmp.Or(
 			cmp.Compare(dates[b], dates[a]),
 			cmp.Compare(flag(a.exact), flag(b.exact)),
+			cmp.Compare(flag(a.titled), flag(b.titled)),
 			cmp.Compare(b.adjacent, a.adjacent),
 			cmp.Compare(b.points, a.points),
-			cmp.Compare(flag(otherA), flag(otherB)),
+			cmp.Compare(planeA, planeB),
 		); c != 0 {
 			return c
 		}
-		if otherA {
+		if planeA != ofSittings {
 			return cmp.Or(cmp.Compare(a.segment.number, b.segment.number), cmp.Compare(rowA, rowB))
 		}
 		return cmp.Or(cmp.Compare(b.segment.number, a.segment.number), cmp.Compare(rowB, rowA), cmp.Compare(itemA, itemB))
 	})
 	return nil
+}
+
+// The planes in the order in which equal answers stand.
+const (
+	ofRegisters = iota // units, documents, members
+	ofSittings         // and of their items
+	ofPages
+)
+
+func (x *Index) plane(s *segment, row int) int {
+	switch {
+	case row < s.Sittings:
+		return ofSittings
+	case s.number == len(x.segments)-1 && row >= s.Sittings+s.Others-x.manifest.Counts[Page.String()]:
+		return ofPages
+	}
+	return ofRegisters
 }
 
 // hit makes what is shown of an answer.
@@ -254,8 +273,15 @@ func (r *ranked) hit(seek seeker) (Hit, error) {
 	it := record.Items[item]
 	h.Kind, h.ID, h.URL, h.Title = Promise, h.ID+"#"+it.Anchor, h.URL+"#"+it.Anchor, it.Text
 	h.State, h.Due, h.Member = it.State, it.Due, it.Member
+	seek = seek.within(linesOf(record, item))
 	h.Snippet = seek.snippet(it.Text)
 	return h, nil
+}
+
+// Task tells, of an item, whether it is a task: its anchor begins with t.
+func (h Hit) Task() bool {
+	_, anchor, item := strings.Cut(h.URL, "#")
+	return item && strings.HasPrefix(anchor, "t")
 }
 
 // Address gives where a hit stands: its page, below the site's root and escaped

@@ -7,6 +7,7 @@ type ranked struct {
 	segment   *segment
 	code      uint32
 	exact     bool
+	titled    bool // all words of the branch stand in the title
 	adjacent  int
 	points    int
 	branches  []int // that it answers
@@ -52,7 +53,7 @@ func (v *evaluation) segment(s *segment) ([]*ranked, error) {
 	if len(v.query.Branches) == 0 {
 		for _, code := range s.all() {
 			if within(code) {
-				best[code] = &ranked{segment: s, code: code, exact: true}
+				best[code] = &ranked{segment: s, code: code, exact: true, titled: true}
 				order = append(order, code)
 			}
 		}
@@ -72,7 +73,7 @@ func (v *evaluation) segment(s *segment) ([]*ranked, error) {
 				best[h.code] = h
 				order = append(order, h.code)
 			} else if before.below(h) {
-				before.exact, before.adjacent, before.points = h.exact, h.adjacent, h.points
+				before.exact, before.titled, before.adjacent, before.points = h.exact, h.titled, h.adjacent, h.points
 			}
 			before.uncertain = before.uncertain || h.uncertain
 			before.branches = append(before.branches, n)
@@ -106,10 +107,18 @@ func (r *ranked) below(o *ranked) bool {
 	switch {
 	case r.exact != o.exact:
 		return o.exact
+	case r.titled != o.titled:
+		return o.titled
 	case r.adjacent != o.adjacent:
 		return o.adjacent > r.adjacent
 	}
 	return o.points > r.points
+}
+
+// word adds the level of a word.
+func (r *ranked) word(level uint8) {
+	r.points += int(level)
+	r.titled = r.titled && level == inTitle
 }
 
 // all gives every code of a segment.
@@ -146,13 +155,13 @@ func (v *evaluation) branch(s *segment, clauses []Clause) ([]*ranked, error) {
 	}
 	hits := make([]*ranked, len(codes))
 	for i, code := range codes {
-		hits[i] = &ranked{segment: s, code: code, exact: true}
+		hits[i] = &ranked{segment: s, code: code, exact: true, titled: true}
 	}
 	for i := range matches {
 		merge(codes, matches[i].codes, func(h, j int) {
 			hits[h].exact = hits[h].exact && matches[i].exact[j]
 			if !clauses[i].Phrase {
-				hits[h].points += int(matches[i].levels[j])
+				hits[h].word(matches[i].levels[j])
 			}
 		})
 		merge(codes, open[i], func(h, _ int) { hits[h].uncertain = true })
@@ -188,7 +197,7 @@ func (v *evaluation) phrasePoints(s *segment, c Clause, codes []uint32, hits []*
 		if err != nil {
 			return err
 		}
-		merge(codes, f.codes, func(h, j int) { hits[h].points += int(f.levels[j]) })
+		merge(codes, f.codes, func(h, j int) { hits[h].word(f.levels[j]) })
 		if i == 0 {
 			continue
 		}

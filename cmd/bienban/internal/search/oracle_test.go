@@ -61,7 +61,8 @@ func oracleOf(x *inventory) *oracle {
 		}
 		o.things = append(o.things, t)
 		for n, it := range r.Items {
-			add(t, 0, it.Text, it.Member)
+			add(t, 1, it.Text)
+			add(t, 0, it.Member)
 			u := &thing{id: r.ID + "#" + it.Anchor, kind: Promise, number: number, item: n, date: r.Date, filters: append(slices.Clone(it.Filters), anyItem), unit: r.Filters}
 			add(u, 1, it.Text)
 			add(u, 0, it.Member)
@@ -75,8 +76,12 @@ func oracleOf(x *inventory) *oracle {
 func (o *oracle) answer(q Query) []string {
 	type rank struct {
 		*thing
-		exact           bool
+		exact, titled   bool
 		adjacent, point int
+	}
+	byRank := func(a, b *rank) int {
+		return cmp.Or(cmp.Compare(boolRank(a.exact), boolRank(b.exact)), cmp.Compare(boolRank(a.titled), boolRank(b.titled)),
+			cmp.Compare(b.adjacent, a.adjacent), cmp.Compare(b.point, a.point))
 	}
 	var out []*rank
 	if len(q.Branches)+len(q.Excluded)+len(q.Filters)+len(q.NoFilters) == 0 {
@@ -88,17 +93,19 @@ func (o *oracle) answer(q Query) []string {
 		}
 		var best *rank
 		if len(q.Branches) == 0 {
-			best = &rank{thing: t, exact: true}
+			best = &rank{thing: t, exact: true, titled: true}
 		}
 		for _, b := range q.Branches {
-			r := &rank{thing: t, exact: true}
+			r := &rank{thing: t, exact: true, titled: true}
 			all := true
 			for _, c := range b {
 				ok, exact := o.clause(t, c)
 				all = all && ok
 				r.exact = r.exact && exact
 				for i, w := range c.Words {
-					r.point += o.level(t, w, c.Prefix)
+					level := o.level(t, w, c.Prefix)
+					r.point += level
+					r.titled = r.titled && level == 2
 					if i > 0 {
 						_, level, _ := t.pair(c.Words[i-1], w)
 						r.point += 2 * level
@@ -114,8 +121,7 @@ func (o *oracle) answer(q Query) []string {
 					r.point += 2 * level
 				}
 			}
-			if all && (best == nil || boolRank(r.exact) < boolRank(best.exact) ||
-				r.exact == best.exact && (r.adjacent > best.adjacent || r.adjacent == best.adjacent && r.point > best.point)) {
+			if all && (best == nil || byRank(r, best) < 0) {
 				best = r
 			}
 		}
@@ -128,10 +134,8 @@ func (o *oracle) answer(q Query) []string {
 		if q.Order == ByDate {
 			byDate = cmp.Compare(b.date, a.date)
 		}
-		otherA, otherB := a.kind > Promise, b.kind > Promise
-		c := cmp.Or(byDate, cmp.Compare(boolRank(a.exact), boolRank(b.exact)), cmp.Compare(b.adjacent, a.adjacent), cmp.Compare(b.point, a.point),
-			cmp.Compare(boolRank(otherA), boolRank(otherB)))
-		if c == 0 && otherA {
+		c := cmp.Or(byDate, byRank(a, b), cmp.Compare(oraclePlane(a.kind), oraclePlane(b.kind)))
+		if c == 0 && a.kind > Promise {
 			return cmp.Compare(a.number, b.number)
 		}
 		return cmp.Or(c, cmp.Compare(b.number, a.number), cmp.Compare(a.item, b.item))
@@ -141,6 +145,17 @@ func (o *oracle) answer(q Query) []string {
 		ids = append(ids, r.kind.String()+" "+r.id)
 	}
 	return ids
+}
+
+// oraclePlane tells where things of a kind stand among equals.
+func oraclePlane(k Kind) int {
+	switch k {
+	case Session, Promise:
+		return 1
+	case Page:
+		return 2
+	}
+	return 0
 }
 
 func boolRank(b bool) int {

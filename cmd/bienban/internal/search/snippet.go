@@ -7,8 +7,9 @@ import (
 
 // seeker knows what a query's words look like in a text.
 type seeker struct {
-	words []sought
-	pairs map[[2]string]bool // folds of neighbours
+	words  []sought
+	pairs  map[[2]string]bool // folds of neighbours
+	marked bool               // a word was written with marks
 }
 
 // sought is a word that is looked for, with the forms that were written.
@@ -16,6 +17,7 @@ type sought struct {
 	fold   string
 	prefix bool
 	forms  []string
+	strict bool // in no other forms
 }
 
 // seekerOf gathers the words of all branches.
@@ -38,6 +40,7 @@ func seekerOf(q Query) seeker {
 }
 
 func (s *seeker) add(w Word, prefix bool) {
+	s.marked = s.marked || !plain(w.Form)
 	for i := range s.words {
 		if of := &s.words[i]; of.fold == w.Fold && of.prefix == prefix {
 			if !slices.Contains(of.forms, w.Form) {
@@ -46,92 +49,135 @@ func (s *seeker) add(w Word, prefix bool) {
 			return
 		}
 	}
-	s.words = append(s.words, sought{w.Fold, prefix, []string{w.Form}})
+	s.words = append(s.words, sought{fold: w.Fold, prefix: prefix, forms: []string{w.Form}})
+}
+
+// within gives the seeker for some lines. In a query with marks, a word that
+// stands there as it was written is not looked for in other forms.
+func (s seeker) within(lines []string) seeker {
+	if !s.marked {
+		return s
+	}
+	stands := s.presence(lines...)
+	s.words = slices.Clone(s.words)
+	for i := range s.words {
+		s.words[i].strict = stands.exact[i]
+	}
+	return s
 }
 
 // meets tells whether a word of a text is this one, and in a form that was
 // written.
-func (w *sought) meets(t Term) (folded, exact bool) {
+func (w *sought) meets(t Term) (found, exact bool) {
 	if !w.prefix {
-		return t.Fold == w.fold, t.Fold == w.fold && slices.Contains(w.forms, t.Form)
+		found = t.Fold == w.fold
+		exact = found && slices.Contains(w.forms, t.Form)
+	} else {
+		for _, o := range Openings(w.fold) {
+			found = found || strings.HasPrefix(t.Fold, o)
+		}
+		exact = found && slices.ContainsFunc(w.forms, func(f string) bool { return Begins(t.Form, f) })
 	}
-	for _, o := range Openings(w.fold) {
-		folded = folded || strings.HasPrefix(t.Fold, o)
-	}
-	return folded, folded && slices.ContainsFunc(w.forms, func(f string) bool { return Begins(t.Form, f) })
+	return found && (exact || !w.strict), exact
+}
+
+// marks tells whether a word of a text is one that is looked for.
+func (s *seeker) marks(t Term) bool {
+	return slices.ContainsFunc(s.words, func(w sought) bool { found, _ := w.meets(t); return found })
 }
 
 // score is how much of a query stands in some lines, compared from left to
 // right: words, pairs of neighbours and words as they were written, first of
-// those that the page's top lacks, then of all.
-type score [6]int
+// those that the page's top lacks, then of all; last words and pairs of the
+// heading.
+type score [8]int
 
 func (a score) above(b score) bool { return slices.Compare(a[:], b[:]) > 0 }
 
 // presence is what of a query stands in some lines.
 type presence struct {
-	folded, exact []bool // by word
-	pairs         map[[2]string]bool
+	found, exact []bool // by word
+	pairs        map[[2]string]bool
 }
 
 func (s *seeker) presence(lines ...string) presence {
 	p := presence{make([]bool, len(s.words)), make([]bool, len(s.words)), map[[2]string]bool{}}
 	for _, line := range lines {
-		terms := Terms(line)
-		for i, t := range terms {
-			for j := range s.words {
-				f, e := s.words[j].meets(t)
-				p.folded[j], p.exact[j] = p.folded[j] || f, p.exact[j] || e
-			}
-			if i > 0 && !t.Break {
-				if pair := [2]string{terms[i-1].Fold, t.Fold}; s.pairs[pair] {
-					p.pairs[pair] = true
-				}
-			}
-		}
+		s.look(&p, Terms(line))
 	}
 	return p
 }
 
-// score counts each word and pair once.
-func (s *seeker) score(top presence, lines ...string) (out score) {
-	p := s.presence(lines...)
-	count := func(at int, here, lacking bool) {
-		if here {
-			out[at+3]++
-			if lacking {
-				out[at]++
+// look adds what stands in a row of terms.
+func (s *seeker) look(p *presence, terms []Term) {
+	before := false // the term before is one that is looked for
+	for i, t := range terms {
+		here := false
+		for j := range s.words {
+			f, e := s.words[j].meets(t)
+			here = here || f
+			p.found[j], p.exact[j] = p.found[j] || f, p.exact[j] || e
+		}
+		if here && before && !t.Break {
+			if pair := [2]string{terms[i-1].Fold, t.Fold}; s.pairs[pair] {
+				p.pairs[pair] = true
 			}
 		}
+		before = here
 	}
+}
+
+// size counts words and pairs.
+func (p presence) size() (words, pairs int) {
+	for _, found := range p.found {
+		if found {
+			words++
+		}
+	}
+	return words, len(p.pairs)
+}
+
+// score counts each word and pair once.
+func (s *seeker) score(top presence, heading string, lines ...string) (out score) {
+	p := s.presence(append([]string{heading}, lines...)...)
 	for j := range s.words {
-		count(0, p.folded[j], !top.folded[j])
-		count(2, p.exact[j], !top.folded[j])
+		count(out[:6], 0, p.found[j], !top.found[j])
+		count(out[:6], 2, p.exact[j], !top.found[j])
 	}
 	for pair := range p.pairs {
-		count(1, true, !top.pairs[pair])
+		count(out[:6], 1, true, !top.pairs[pair])
 	}
+	out[6], out[7] = s.presence(heading).size()
 	return out
+}
+
+func count(numbers []int, at int, here, lacking bool) {
+	if here {
+		numbers[at+3]++
+		if lacking {
+			numbers[at]++
+		}
+	}
 }
 
 // best gives the section of a record that has most of what of the query its
 // title, unit and names lack, the first of equal ones, and a snippet of its
 // best line. Where they lack nothing, or no section has a word that they lack,
 // it is the page's top, and the snippet is of the names, else of the first line.
-func (s *seeker) best(r *Record) (anchor, heading string, snippet []Piece) {
+func (s seeker) best(r *Record) (anchor, heading string, snippet []Piece) {
+	s = s.within(linesOf(r, -1))
 	top := s.presence(append([]string{r.Title, r.Unit}, r.Names...)...)
-	var of *Section
+	of := -1
 	var most score
-	for i := range r.Sections {
-		x := &r.Sections[i]
-		if got := s.score(top, append([]string{x.Heading}, x.Lines...)...); got[0] > 0 && got.above(most) {
-			of, most = x, got
+	for i, x := range r.Sections {
+		if got := s.score(top, x.Heading, x.Lines...); got[0] > 0 && got.above(most) {
+			of, most = i, got
 		}
 	}
-	if of == nil {
+	if of < 0 {
 		return "", "", s.snippet(topLine(r))
 	}
-	return of.Anchor, of.Heading, s.snippet(s.bestLine(top, of.Lines))
+	return r.Sections[of].Anchor, r.Sections[of].Heading, s.snippet(s.bestLine(top, r.Sections[of:]))
 }
 
 // topLine is what a page's top says beside its title.
@@ -147,12 +193,33 @@ func topLine(r *Record) string {
 	return ""
 }
 
-// bestLine gives the line with most of the query, the first of equal ones.
-func (s *seeker) bestLine(top presence, lines []string) (line string) {
+// talk is how many words a line has at least that says more than a date or a
+// name.
+const talk = 12
+
+// bestLine gives the line of the first section with most of the query, the first
+// of equal ones. Where the heading has as much, it is the first that says
+// something, there or in the sections below it.
+func (s *seeker) bestLine(top presence, sections []Section) (line string) {
+	heading := s.presence(sections[0].Heading)
 	var most score
-	for i, l := range lines {
-		if got := s.score(top, l); i == 0 || got.above(most) {
+	for i, l := range sections[0].Lines {
+		if got := s.score(top, "", l); i == 0 || got.above(most) {
 			line, most = l, got
+		}
+	}
+	words, pairs := heading.size()
+	if w, p := s.presence(line).size(); words == 0 || words < w || pairs < p {
+		return line
+	}
+	for _, x := range sections {
+		if w, p := s.presence(x.Heading).size(); w < words || p < pairs {
+			break
+		}
+		for _, l := range x.Lines {
+			if len(Terms(l)) >= talk {
+				return l
+			}
 		}
 	}
 	return line
@@ -164,22 +231,28 @@ const (
 	snippetBefore = 8
 )
 
-// snippet cuts a line around its first mark.
+// snippet cuts a line around what has most of the query, the first of equal
+// places, and marks it.
 func (s *seeker) snippet(line string) []Piece {
 	terms := Terms(line)
-	marked := make([]bool, len(terms))
-	first := len(terms)
+	var marked []int
 	for i, t := range terms {
-		marked[i] = slices.ContainsFunc(s.words, func(w sought) bool { f, _ := w.meets(t); return f })
-		if marked[i] {
-			first = min(first, i)
+		if s.marks(t) {
+			marked = append(marked, i)
 		}
 	}
-	if first == len(terms) {
-		first = 0
+	from, to := 0, min(len(terms), snippetWords)
+	most := [2]int{}
+	for _, first := range marked {
+		a := max(0, first-snippetBefore)
+		b := min(len(terms), a+snippetWords)
+		p := s.presence()
+		s.look(&p, terms[first:b])
+		words, pairs := p.size()
+		if got := [2]int{words, pairs}; slices.Compare(got[:], most[:]) > 0 {
+			from, to, most = a, b, got
+		}
 	}
-	from := max(0, first-snippetBefore)
-	to := min(len(terms), from+snippetWords)
 	start, end := 0, len(line)
 	if from > 0 {
 		start = len(line)
@@ -194,8 +267,8 @@ func (s *seeker) snippet(line string) []Piece {
 		}
 	}
 	var marks [][2]int
-	for i := from; i < to; i++ {
-		if marked[i] {
+	for _, i := range marked {
+		if from <= i && i < to {
 			marks = append(marks, [2]int{terms[i].Start, terms[i].End})
 		}
 	}

@@ -62,7 +62,7 @@ func composed() []string {
 	for _, what := range []string{"link", "special", "deep"} {
 		out = append(out, "scan."+what, "hint.scan."+what)
 	}
-	for _, command := range []string{"bienban", "build", "serve", "check", "query", "init", "demo", "version"} {
+	for _, command := range []string{"bienban", "build", "serve", "check", "query", "search", "init", "demo", "version"} {
 		out = append(out, "help."+command)
 	}
 	for _, part := range []string{"self", "contributions", "strengths", "shortcomings", "due-dates", "response", "vote"} {
