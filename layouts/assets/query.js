@@ -32,7 +32,6 @@
       out.faults.push({ code: 'long', at: chars.length });
     }
     while (at < chars.length) next();
-    out.branches.forEach(monthly);
     return out;
 
     function next() {
@@ -153,15 +152,6 @@
         return name === folded && /[^\0-\x7f]/.test(written) ? [] : [name, i + 1];
       }
       return [];
-    }
-  }
-
-  // monthly takes "năm" out of "tháng 9 năm 2019": where minutes have 9/2019 in
-  // its place, the word is not there.
-  function monthly(branch) {
-    const bare = ({ words, phrase, exact, prefix }) => (phrase || exact || prefix ? '' : words[0].fold);
-    for (let i = branch.length - 2; i > 0; i--) {
-      if (bare(branch[i]) === 'nam' && /^([1-9]|1[0-2])$/.test(bare(branch[i - 1])) && /^[1-9][0-9]{3}$/.test(bare(branch[i + 1]))) branch.splice(i, 1);
     }
   }
 

@@ -34,9 +34,6 @@ func parse(s string, g *Grammar, typing bool) Query {
 	for r.at < len(r.chars) {
 		r.next()
 	}
-	for i, branch := range r.query.Branches {
-		r.query.Branches[i] = monthly(branch)
-	}
 	return r.query
 }
 

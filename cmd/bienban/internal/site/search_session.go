@@ -13,7 +13,8 @@ import (
 func (x *searched) sessionRecord(t *archive.Session) *search.Record {
 	r := &search.Record{
 		Kind: search.Session, ID: t.ID, URL: sessionAt(t.ID), Title: t.Title, Date: t.Date,
-		Names: given(append([]string{x.word("kind", t.Kind), t.Resolution, t.Session.Subject, t.Date.Slashed()}, t.Tags...)...),
+		// The month is said in words, for those who look for it so.
+		Names: given(append([]string{x.word("kind", t.Kind), t.Resolution, t.Session.Subject, x.month(t.Period), t.Date.Slashed()}, t.Tags...)...),
 	}
 	if flag := x.flag(t); flag != "" && !strings.Contains(text.Fold(t.Title), text.Fold(flag)) {
 		r.Title += " (" + flag + ")"
@@ -43,11 +44,7 @@ func (x *searched) sessionLines(t *archive.Session) []string {
 	line := func(key string, values ...string) []string {
 		return labelled(x.say("site."+key), strings.Join(given(values...), "; "))
 	}
-	var out []string
-	if t.Period != t.Date.Month() {
-		out = line("period", x.month(t.Period))
-	}
-	out = append(out, line("place", t.Place)...)
+	out := line("place", t.Place)
 	out = append(out, line("chair", x.nameOf(t.Chair))...)
 	out = append(out, line("secretary", x.nameOf(t.Secretary))...)
 	var absent, by []string
