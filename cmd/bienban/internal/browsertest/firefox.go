@@ -40,7 +40,7 @@ func OpenFirefox(t *testing.T) *Firefox {
 	}
 	port := freePort(t)
 	profile := t.TempDir()
-	prefs := fmt.Sprintf("user_pref(%q, %d);\n", "marionette.port", port)
+	prefs := fmt.Sprintf("user_pref(\"marionette.port\", %d);\n", port)
 	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(prefs), 0o644); err != nil {
 		t.Fatal(err)
 	}
