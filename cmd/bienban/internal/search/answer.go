@@ -39,15 +39,22 @@ type Piece struct {
 }
 
 // mostRead is how many texts are read to tell whether phrases stand in them;
-// where there are more, those shown are.
-const mostRead = 40
+// where there are more, those shown are, and mostWalked to find them.
+const (
+	mostRead   = 40
+	mostWalked = 400
+)
 
 // Search answers a query: hits from the one at from on, in order, at most size.
 // The errors are those of opening, and ErrDamaged.
 func (x *Index) Search(q Query, from, size int) (Answer, error) {
-	v := &evaluation{x: x, query: q, whole: true, verdicts: map[place64]map[string]verdict{}}
+	v := &evaluation{x: x, query: q, verdicts: map[place64]map[string]verdict{}}
 	if len(q.Branches)+len(q.Excluded)+len(q.Filters)+len(q.NoFilters) == 0 {
 		return Answer{Exact: true}, nil
+	}
+	whole, err := x.whole(q)
+	if err != nil {
+		return Answer{}, err
 	}
 	all, err := v.all()
 	if err != nil {
@@ -59,11 +66,8 @@ func (x *Index) Search(q Query, from, size int) (Answer, error) {
 			open = append(open, r)
 		}
 	}
-	certain := true
-	switch {
-	case len(open) > mostRead:
-		certain = false
-	case len(open) > 0:
+	read := len(open) <= mostRead
+	if len(open) > 0 && read {
 		for _, r := range open {
 			if err := v.read(r); err != nil {
 				return Answer{}, err
@@ -73,11 +77,11 @@ func (x *Index) Search(q Query, from, size int) (Answer, error) {
 			return Answer{}, err
 		}
 	}
-	out := Answer{Total: len(all), Exact: certain && v.whole}
+	out := Answer{Total: len(all), Exact: read && whole}
 	if err := x.sort(all, q.Order); err != nil {
 		return Answer{}, err
 	}
-	if certain {
+	if read {
 		all = all[min(from, len(all)):]
 		all = all[:min(size, len(all))]
 	} else if all, err = v.walk(all, from, size); err != nil {
@@ -94,14 +98,19 @@ func (x *Index) Search(q Query, from, size int) (Answer, error) {
 	return out, nil
 }
 
-// walk reads texts down the order until the page is full.
+// walk reads texts down the order until the page is full, or so many were read
+// that what is below is left out.
 func (v *evaluation) walk(all []*ranked, from, size int) ([]*ranked, error) {
 	var out []*ranked
+	walked := 0
 	for _, r := range all {
 		if len(out) >= from+size {
 			break
 		}
 		if r.uncertain {
+			if walked++; walked > mostWalked {
+				break
+			}
 			if err := v.read(r); err != nil {
 				return nil, err
 			}

@@ -38,6 +38,7 @@ const (
 	manyForms   = 2
 	carriesOnly = 4
 	otherForm   = 8
+	hasTitles   = 16 // levels go up to 2
 )
 
 // outlying is how long a section of an entry may be within its shard.
@@ -49,6 +50,9 @@ func appendEntry(dst []byte, e *entry, u universes, put func(section []byte) (Re
 	flags := byte(0)
 	if len(e.level1) > 0 {
 		flags |= hasLevels
+	}
+	if len(e.level2) > 0 {
+		flags |= hasTitles
 	}
 	if e.carrier {
 		flags |= carriesOnly

@@ -20,7 +20,6 @@ type evaluation struct {
 	x        *Index
 	query    Query
 	verdicts map[place64]map[string]verdict
-	whole    bool // no prefix stood for more words than were looked at
 }
 
 // place64 is a code with the number of its segment.
@@ -214,8 +213,7 @@ func (v *evaluation) phrasePoints(s *segment, c Clause, codes []uint32, hits []*
 // has all its pairs and has not been looked for.
 func (v *evaluation) clause(s *segment, c Clause) (m match, open []uint32, err error) {
 	if !c.Phrase {
-		m, all, err := s.word(c)
-		v.whole = v.whole && all
+		m, err := s.word(c)
 		return m, nil, err
 	}
 	for i := 1; i < len(c.Words); i++ {

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"sync"
+	"testing"
 )
 
 // folder is an output in memory: what earlier runs left, and what this one
@@ -51,4 +54,18 @@ func (f *folder) open(path string) ([]byte, error) {
 		return b, nil
 	}
 	return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+}
+
+// writeTo writes the files of this run below a folder of the disk.
+func (f *folder) writeTo(t *testing.T, dir string) {
+	t.Helper()
+	for path, b := range f.now {
+		file := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

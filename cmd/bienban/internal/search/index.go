@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -291,20 +292,34 @@ const mostCompletions = 24
 // completions gives the commonest words that begin with what was typed, and
 // whether these are all.
 func (x *Index) completions(fold string) (words []string, all bool, err error) {
-	first, size := utf8.DecodeRuneInString(fold)
-	if size == 0 {
-		return nil, true, nil
-	}
-	known, err := x.words(string(first))
-	if err != nil {
-		return nil, false, err
-	}
-	openings := Openings(fold)
-	for w := range known {
-		if slices.ContainsFunc(openings, func(o string) bool { return strings.HasPrefix(w, o) }) {
-			words = append(words, w)
+	known := map[string]int{}
+	for _, opening := range Openings(fold) {
+		_, size := utf8.DecodeRuneInString(opening)
+		some, err := x.words(opening[:size])
+		if err != nil {
+			return nil, false, err
+		}
+		for w, common := range some {
+			if strings.HasPrefix(w, opening) {
+				known[w] = common
+			}
 		}
 	}
+	words = slices.Collect(maps.Keys(known))
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(known[b], known[a]), cmp.Compare(a, b)) })
 	return words[:min(len(words), mostCompletions)], len(words) <= mostCompletions, nil
+}
+
+// whole tells that no prefix of a query stands for more words than are looked
+// at.
+func (x *Index) whole(q Query) (bool, error) {
+	for _, c := range slices.Concat(append(slices.Clone(q.Branches), q.Excluded)...) {
+		if !c.Prefix {
+			continue
+		}
+		if _, all, err := x.completions(c.Words[0].Fold); err != nil || !all {
+			return false, err
+		}
+	}
+	return true, nil
 }

@@ -11,25 +11,24 @@ type match struct {
 	exact  []bool
 }
 
-// word gives where a word is met, and whether more words begin so than were
-// looked at.
-func (s *segment) word(c Clause) (m match, all bool, err error) {
+// word gives where a word is met.
+func (s *segment) word(c Clause) (m match, err error) {
 	w := c.Words[0]
 	if !c.Prefix {
 		f, err := s.entry(w.Fold)
 		if err != nil {
-			return m, false, err
+			return m, err
 		}
-		return f.match(f.of(w.Form)).only(c.Exact), true, nil
+		return f.match(f.of(w.Form)).only(c.Exact), nil
 	}
-	words, all, err := s.x.completions(w.Fold)
+	words, _, err := s.x.completions(w.Fold)
 	if err != nil {
-		return m, false, err
+		return m, err
 	}
 	for _, word := range words {
 		f, err := s.entry(word)
 		if err != nil {
-			return m, false, err
+			return m, err
 		}
 		var exact []uint32
 		for _, o := range f.forms {
@@ -39,7 +38,7 @@ func (s *segment) word(c Clause) (m match, all bool, err error) {
 		}
 		m = m.with(f.match(exact))
 	}
-	return m.only(c.Exact), all, nil
+	return m.only(c.Exact), nil
 }
 
 // pair gives where two words are neighbours.

@@ -57,7 +57,7 @@ func openPage(t *testing.T, ctx context.Context, url string) {
 	}
 }
 
-// askScript gives what a function of script makes of a value.
+// askScript gives what a function of script makes of a value, or promises to.
 func askScript[T any](t *testing.T, ctx context.Context, function string, of any) T {
 	t.Helper()
 	in, err := json.Marshal(of)
@@ -69,7 +69,7 @@ func askScript[T any](t *testing.T, ctx context.Context, function string, of any
 
 func inPage[T any](t *testing.T, ctx context.Context, expression string) T {
 	t.Helper()
-	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatalf("%.200s: %v", expression, err)
 	}

@@ -1,0 +1,415 @@
+// Looks up what a key of the search index leads to, and texts. The index is the
+// folder search/, made by the program's package search; its parts are scripts
+// that hand over base64, as a page opened from a folder can load nothing else.
+(() => {
+  'use strict';
+
+  const format = 1;
+  const room = 64 << 20; // bytes that are kept of what was read
+  const perPage = 128; // references of a directory
+  const nameSize = 7; // bytes of a reference
+  const step = 1024; // by which sets grow
+  const manifestFile = 'search/manifest.js';
+
+  // Faults have a code, missing, damaged or version, and the file's name.
+  const fault = (code, file) => Object.assign(new Error(code + ': ' + file), { code, file });
+  const fileOf = (name) => 'search/' + name.slice(0, 2) + '/' + name.slice(2) + '.js';
+  const damage = () => { throw new RangeError('damaged'); };
+
+  // What is awaited, by name. What nobody asked for is not taken.
+  const awaited = new Map();
+  bienban.part = (name, text) => { if (awaited.has(name)) awaited.set(name, text); };
+  bienban.manifest = (manifest) => bienban.part(manifestFile, manifest);
+
+  // call runs a script of the site and gives what it hands over under a name.
+  function call(root, file, name) {
+    const script = document.createElement('script');
+    awaited.set(name, undefined);
+    return new Promise((done, fail) => {
+      script.addEventListener('load', () => {
+        const given = awaited.get(name);
+        if (given === undefined) fail(fault('damaged', file));
+        else done(given);
+      });
+      script.addEventListener('error', () => fail(fault('missing', file)));
+      script.src = new URL(file, root);
+      document.head.append(script);
+    }).finally(() => {
+      awaited.delete(name);
+      script.remove();
+    });
+  }
+
+  function binary(base64) {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const text = atob(base64);
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
+
+  const crcs = Int32Array.from({ length: 256 }, (_, n) => {
+    for (let bit = 0; bit < 8; bit++) n = (n >>> 1) ^ (n & 1 ? 0xedb88320 : 0);
+    return n;
+  });
+  function crc32(bytes) {
+    let crc = -1;
+    for (let i = 0; i < bytes.length; i++) crc = crcs[(crc ^ bytes[i]) & 255] ^ (crc >>> 8);
+    return ~crc >>> 0;
+  }
+
+  async function inflate(bytes) {
+    const { readable, writable } = new DecompressionStream('deflate-raw');
+    const writer = writable.getWriter();
+    for (const step of [writer.write(bytes), writer.close()]) step.catch(() => {}); // reading fails too
+    const reader = readable.getReader();
+    const out = [];
+    for (let next = await reader.read(); !next.done; next = await reader.read()) out.push(next.value);
+    return out.length === 1 ? out[0] : Uint8Array.from(out.flatMap((chunk) => Array.from(chunk)));
+  }
+
+  // unpack gives the body of a part.
+  async function unpack(base64) {
+    const payload = binary(base64);
+    if (payload.length < 5 || payload[0] > 1) damage();
+    const body = payload[0] ? await inflate(payload.subarray(5)) : payload.subarray(5);
+    if (crc32(body) !== new DataView(payload.buffer).getUint32(1, true)) damage();
+    return body;
+  }
+
+  const hex = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+  const utf8 = new TextDecoder();
+  const plain = (bytes) => utf8.decode(bytes);
+
+  // A Reader takes bytes apart; it throws where they can't be what was written.
+  class Reader {
+    constructor(bytes) {
+      this.bytes = bytes;
+      this.at = 0;
+    }
+
+    take(n) {
+      const from = this.at;
+      this.at += n;
+      if (this.at > this.bytes.length) damage();
+      return this.bytes.subarray(from, this.at);
+    }
+
+    byte() { return this.at < this.bytes.length ? this.bytes[this.at++] : damage(); }
+
+    number() {
+      let value = 0;
+      for (let scale = 1; scale < 2 ** 49; scale *= 128) {
+        const b = this.byte();
+        value += (b & 127) * scale;
+        if (b < 128) return value;
+      }
+      return damage();
+    }
+
+    // count reads how many things follow, each of a byte or more.
+    count() {
+      const n = this.number();
+      return n <= this.bytes.length - this.at ? n : damage();
+    }
+
+    done(value) { return this.at === this.bytes.length ? value : damage(); }
+
+    // set reads a sorted set of numbers below a universe.
+    set(universe) {
+      const n = this.number();
+      if (n > universe) damage();
+      if (n === 0) return new Uint32Array();
+      if (n === universe) return rest(universe, []);
+      if (n === 1) {
+        const only = this.number();
+        return only < universe ? Uint32Array.of(only) : damage();
+      }
+      const mode = this.byte();
+      if (mode < 32) return this.rice(universe, n, mode);
+      if (mode < 64) return rest(universe, this.rice(universe, universe - n, mode - 32));
+      return mode === 64 ? this.bitmap(universe, n) : damage();
+    }
+
+    // rice reads gaps: what they are of 2^k in ones, a zero, and k low bits.
+    rice(universe, n, k) {
+      const { bytes } = this;
+      const end = bytes.length;
+      if (n * (k + 1) > (end - this.at) * 8) damage();
+      const out = new Uint32Array(n);
+      const scale = 2 ** k;
+      let { at } = this, word = 0, held = 0, next = 0; // held are the bits of word not read yet, below 32
+      for (let i = 0; i < n; i++) {
+        for (;;) {
+          while (held < 24 && at < end) {
+            word |= bytes[at++] << held;
+            held += 8;
+          }
+          const ones = 31 - Math.clz32(~word & (word + 1));
+          next += ones * scale;
+          word >>>= ones;
+          held -= ones;
+          if (held > 0) break;
+          if (at === end || next >= universe) damage();
+        }
+        word >>>= 1;
+        held--;
+        for (let have = 0; have < k;) {
+          while (held < 24 && at < end) {
+            word |= bytes[at++] << held;
+            held += 8;
+          }
+          if (held === 0) damage();
+          const some = Math.min(k - have, held);
+          next += (word & ((1 << some) - 1)) * (have ? 2 ** have : 1);
+          word >>>= some;
+          held -= some;
+          have += some;
+        }
+        if (next >= universe) damage();
+        out[i] = next++;
+      }
+      this.at = at - (held >> 3);
+      return out;
+    }
+
+    bitmap(universe, n) {
+      const bytes = this.take(Math.ceil(universe / 8));
+      const out = new Uint32Array(n);
+      let found = 0;
+      for (let i = 0; i < bytes.length; i++) {
+        for (let left = bytes[i]; left; left &= left - 1) out[found++] = i * 8 + 31 - Math.clz32(left & -left);
+      }
+      return found === n && out[n - 1] < universe ? out : damage();
+    }
+  }
+
+  // rest gives the numbers below a universe that a set hasn't.
+  function rest(universe, set) {
+    const out = new Uint32Array(universe - set.length);
+    let next = 0, at = 0;
+    for (let i = 0; i < set.length; i++, next++) while (next < set[i]) out[at++] = next++;
+    while (next < universe) out[at++] = next++;
+    return out;
+  }
+
+  // pick gives what stands at some positions.
+  function pick(list, positions) {
+    const out = new Uint32Array(positions.length);
+    for (let i = 0; i < out.length; i++) out[i] = list[positions[i]];
+    return out;
+  }
+
+  // shardOf gives the number of a key's shard: FNV-1a, mixed as MurmurHash3 ends.
+  function shardOf(key, shards) {
+    let h = 0x811c9dc5;
+    for (const b of key) h = Math.imul(h ^ b, 0x01000193);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return shards === 1 ? 0 : (h ^ (h >>> 16)) >>> (1 + Math.clz32(shards));
+  }
+
+  // entry gives what a shard has for a key, or null: its flags, the bytes of its
+  // forms, and its sections, which are where they are not in the shard.
+  function entry(shard, key) {
+    const r = new Reader(shard);
+    let same = 0; // bytes that the key shares with the last one
+    for (let left = r.count(); left > 0; left--) {
+      const shared = r.number();
+      const more = r.take(r.count());
+      if (shared < same) return null; // keys are sorted: it would have come
+      if (shared === same) while (same < key.length && more[same - shared] === key[same]) same++;
+      const flags = r.byte();
+      const forms = [], sections = [];
+      for (let n = flags & 8 ? 1 : flags & 2 ? r.count() : 0; n > 0; n--) forms.push(r.take(r.count()));
+      for (let n = 1 + (flags & 1) + (flags & 2 ? forms.length : 0); n > 0; n--) {
+        const size = r.count();
+        sections.push({ bytes: r.take(size || nameSize), out: size === 0 });
+      }
+      if (same === key.length && shared + more.length === same) return { flags, forms, sections };
+    }
+    return null;
+  }
+
+  // shelf keeps what was made, as long as there is room; what was asked for last
+  // is kept longest. What failed is made anew.
+  function shelf() {
+    const kept = new Map();
+    let held = 0;
+    return (key, make, weigh) => {
+      const had = kept.get(key);
+      if (had) {
+        kept.delete(key);
+        kept.set(key, had);
+        return had.value;
+      }
+      const now = { value: make(), size: 0 };
+      kept.set(key, now);
+      now.value.then((value) => {
+        now.size = 200 + weigh(value);
+        held += now.size;
+        for (const [key, old] of kept) {
+          if (held <= room || old === now) break;
+          held -= old.size;
+          kept.delete(key);
+        }
+      }, () => kept.delete(key));
+      return now.value;
+    };
+  }
+
+  // index opens the index of the site at a root. Its segments number their docs:
+  // sittings, then room for the items of each sitting, then others.
+  bienban.index = (root) => {
+    const keep = shelf();
+    const lists = (value) => (value ? [value].flat().reduce((sum, list) => sum + list.byteLength, 0) : 0);
+
+    const part = (name) => keep(name, async () => {
+      const file = fileOf(name);
+      const base64 = await call(root, file, name);
+      return unpack(base64).catch(() => { throw fault('damaged', file); });
+    }, lists);
+
+    // read makes something of a part's bytes.
+    async function read(name, bytes, make) {
+      try {
+        return make(new Reader(bytes));
+      } catch {
+        throw fault('damaged', fileOf(name));
+      }
+    }
+
+    // pages gives the way to the name at a place of a directory.
+    function pages(base64) {
+      const names = binary(base64 ?? '');
+      const at = (bytes, n) => hex(bytes.subarray(n * nameSize, (n + 1) * nameSize));
+      return async (n) => {
+        const page = at(names, Math.floor(n / perPage));
+        const name = page && at(await part(page), n % perPage);
+        return /[1-9a-f]/.test(name) ? name : '';
+      };
+    }
+
+    function segment(given, number, per, pageCount) {
+      const capacity = (n) => Math.ceil(n / step) * step;
+      const shift = 31 - Math.clz32(given.slots);
+      const sittings = capacity(given.sittings);
+      const items = sittings; // the first doc of each plane
+      const others = items + sittings * given.slots;
+      const size = others + capacity(given.others);
+      const shardAt = pages(given.shardPages);
+      const sittingAt = pages(given.sittingPages);
+      const otherAt = pages(given.otherPages);
+      const otherDates = new Map(given.otherDates.map(([n, date]) => [others + n, date]));
+      const about = (key, make, weigh) => keep(number + ' ' + key, make, weigh);
+
+      // whole reads the docs of an entry, positions in order.
+      const whole = (key, read) => about('docs ' + key, () => read(0, (r) => {
+        const s = r.set(sittings), i = r.set(s.length * given.slots), o = r.done(r.set(capacity(given.others)));
+        const docs = new Uint32Array(s.length + i.length + o.length);
+        docs.set(s);
+        for (let n = 0, at = s.length; n < i.length; n++) docs[at++] = items + s[i[n] >>> shift] * given.slots + (i[n] & (given.slots - 1));
+        for (let n = 0, at = s.length + i.length; n < o.length; n++) docs[at++] = others + o[n];
+        return [docs, docs.subarray(s.length)];
+      }), ([docs]) => docs.byteLength);
+
+      // term gives what a key leads to, or null. Each of its lists is read when it
+      // is first asked for.
+      const term = (key) => about('term ' + key, async () => {
+        const bytes = new TextEncoder().encode(key);
+        const name = await shardAt(shardOf(bytes, given.shards));
+        if (!name) return null;
+        const found = await read(name, await part(name), (r) => entry(r.bytes, bytes));
+        if (!found) return null;
+        const { flags, sections } = found;
+        const forms = found.forms.length ? found.forms.map(plain) : [key];
+        const section = async (n, make) => {
+          const { bytes, out } = sections[n];
+          const from = out ? hex(bytes) : name;
+          return read(from, out ? await part(from) : bytes, make);
+        };
+        const all = async () => (await whole(key, section))[0];
+        return {
+          forms,
+          far: sections[0].out,
+          height: flags & 16 ? 2 : flags & 1, // the highest level
+          // docs are where the key is, without sittings that only carry items.
+          docs: async () => (await whole(key, section))[flags & 4 ? 1 : 0],
+          // form gives the docs with one of the forms, by its number.
+          form: (n) => (forms.length === 1 ? all() : about('form ' + n + ' ' + key, async () => {
+            const docs = await all();
+            return section(n + 1 + (flags & 1), (r) => pick(docs, r.done(r.set(docs.length))));
+          }, lists)),
+          // levels gives the docs with the key at level 1 or above, and at 2.
+          levels: () => (flags & 1 ? about('levels ' + key, async () => {
+            const docs = await all();
+            return section(1, (r) => {
+              const high = pick(docs, r.set(docs.length));
+              return [high, pick(high, r.done(r.set(high.length)))];
+            });
+          }, lists) : []),
+        };
+      }, () => 200);
+
+      // words gives the folds that begin with a character, with their commonness.
+      const words = (first) => about('words ' + first, async () => {
+        const name = Object.hasOwn(given.words, first) && given.words[first];
+        return !name ? [] : read(name, await part(name), (r) => {
+          const out = [];
+          let last = new Uint8Array();
+          for (let left = r.count(); left > 0; left--) {
+            const shared = r.number();
+            const more = r.take(r.count());
+            const fold = new Uint8Array(shared + more.length);
+            fold.set(last.subarray(0, shared));
+            fold.set(more, shared);
+            out.push([plain(fold), r.byte()]);
+            last = fold;
+          }
+          return r.done(out);
+        });
+      }, (list) => list.length * 64);
+
+      // dates gives the date of each sitting.
+      const dates = () => about('days', async () => (!given.days ? new Uint32Array() : read(given.days, await part(given.days), (r) => {
+        const out = new Uint32Array(given.sittings);
+        let date = 0, at = 0;
+        for (let left = r.count(); left > 0; left--) {
+          date += r.number();
+          const to = at + r.number();
+          out.fill(date, at, to);
+          at = to;
+        }
+        return r.done(out);
+      })), lists);
+
+      // record gives the record that a doc is or is an item of.
+      async function record(doc) {
+        const [at, row] = doc < others ? [sittingAt, sittingOf(doc)] : [otherAt, doc - others];
+        const name = await at(Math.floor(row / per));
+        if (!name) throw fault('damaged', manifestFile);
+        const records = await keep('text ' + name, async () => read(name, await part(name), (r) => JSON.parse(plain(r.bytes))), (list) => list.length * 8192);
+        return records[row % per];
+      }
+
+      const isItem = (doc) => doc >= items && doc < others;
+      const sittingOf = (doc) => (isItem(doc) ? (doc - items) >>> shift : doc);
+      return {
+        items, others, pages: others + given.others - pageCount, size, term, words, dates, otherDates, record, sittingOf,
+        allSittings: () => rest(given.sittings, []),
+        allOthers: () => rest(given.others, []).map((n) => others + n),
+        itemOf: (doc) => (isItem(doc) ? (doc - items) & (given.slots - 1) : -1),
+      };
+    }
+
+    return call(root, manifestFile, manifestFile).then((given) => {
+      if (given?.format !== format) throw fault(given?.format ? 'version' : 'damaged', manifestFile);
+      try {
+        const last = given.segments.length - 1; // has all others, pages at their end
+        return { segments: given.segments.map((s, n) => segment(s, n, given.per, n === last ? given.counts.page ?? 0 : 0)), grammar: given.grammar };
+      } catch {
+        throw fault('damaged', manifestFile);
+      }
+    });
+  };
+})();
