@@ -9,6 +9,7 @@
   const perPage = 128; // references of a directory
   const nameSize = 7; // bytes of a reference
   const step = 1024; // by which sets grow
+  const manyItems = 32; // for each slot: more are not written as one set
   const manifestFile = 'search/manifest.js';
 
   // Faults have a code, missing, damaged or version, and the file's name.
@@ -129,6 +130,26 @@
       if (mode < 32) return this.rice(universe, n, mode);
       if (mode < 64) return rest(universe, this.rice(universe, universe - n, mode - 32));
       return mode === 64 ? this.bitmap(universe, n) : damage();
+    }
+
+    // items reads a set of sitting × slots + number; many stand slot by slot.
+    items(sittings, slots) {
+      const { at } = this;
+      const n = this.number();
+      if (n <= manyItems * slots) {
+        this.at = at;
+        return this.set(sittings * slots);
+      }
+      if (n > sittings * slots) damage();
+      const bits = new Uint8Array(Math.ceil(sittings * slots / 8));
+      for (let slot = 0; slot < slots; slot++) {
+        const set = this.set(sittings);
+        for (let i = 0; i < set.length; i++) {
+          const item = set[i] * slots + slot;
+          bits[item >>> 3] |= 1 << (item & 7);
+        }
+      }
+      return new Reader(bits).bitmap(sittings * slots, n);
     }
 
     // rice reads gaps: what they are of 2^k in ones, a zero, and k low bits.
@@ -305,7 +326,7 @@
 
       // whole reads the docs of an entry, positions in order.
       const whole = (key, read) => about('docs ' + key, () => read(0, (r) => {
-        const s = r.set(sittings), i = r.set(s.length * given.slots), o = r.done(r.set(capacity(given.others)));
+        const s = r.set(sittings), i = r.items(s.length, given.slots), o = r.done(r.set(capacity(given.others)));
         const docs = new Uint32Array(s.length + i.length + o.length);
         docs.set(s);
         for (let n = 0, at = s.length; n < i.length; n++) docs[at++] = items + s[i[n] >>> shift] * given.slots + (i[n] & (given.slots - 1));

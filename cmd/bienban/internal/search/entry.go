@@ -74,7 +74,7 @@ func appendEntry(dst []byte, e *entry, u universes, put func(section []byte) (Re
 		}
 	}
 	base := appendSet(nil, u.sittings, e.sittings)
-	base = appendSet(base, len(e.sittings)*u.slots, e.items)
+	base = appendItems(base, len(e.sittings), u.slots, e.items)
 	dst, err := appendSection(dst, appendSet(base, u.others, e.others), put)
 	if err != nil {
 		return nil, err
@@ -93,6 +93,28 @@ func appendEntry(dst []byte, e *entry, u universes, put func(section []byte) (Re
 		}
 	}
 	return dst, nil
+}
+
+// manyItems is up to how many items, for each slot, are written as one set. More
+// are written slot by slot: most sittings have few items, so the sets of the
+// first slots are dense and those of the last nearly empty.
+const manyItems = 32
+
+// appendItems writes where items occur: sitting × slots + number.
+func appendItems(dst []byte, sittings, slots int, items []uint32) []byte {
+	if len(items) <= manyItems*slots {
+		return appendSet(dst, sittings*slots, items)
+	}
+	dst = binary.AppendUvarint(dst, uint64(len(items)))
+	bySlot := make([][]uint32, slots)
+	for _, it := range items {
+		slot := it % uint32(slots)
+		bySlot[slot] = append(bySlot[slot], it/uint32(slots))
+	}
+	for _, set := range bySlot {
+		dst = appendSet(dst, sittings, set)
+	}
+	return dst
 }
 
 func appendSection(dst, section []byte, put func([]byte) (Ref, error)) ([]byte, error) {
@@ -165,7 +187,7 @@ func (r *raw) decode(u universes, get func(Ref) ([]byte, error)) (*entry, error)
 		return nil, err
 	}
 	e.sittings = in.set(u.sittings)
-	e.items = in.set(len(e.sittings) * u.slots)
+	e.items = in.items(len(e.sittings), u.slots)
 	e.others = in.set(u.others)
 	if !in.ended() {
 		return nil, ErrDamaged
@@ -261,6 +283,31 @@ func (r *reader) section() section {
 		return section{}
 	}
 	return section{ref: Ref(b)}
+}
+
+// items reads what appendItems wrote.
+func (r *reader) items(sittings, slots int) []uint32 {
+	whole := *r
+	n := r.number()
+	if n <= uint64(manyItems*slots) {
+		*r = whole
+		return r.set(sittings * slots)
+	}
+	if n > uint64(sittings*slots) {
+		r.failed = true
+	}
+	var out []uint32
+	for slot := 0; slot < slots && !r.failed; slot++ {
+		for _, x := range r.set(sittings) {
+			out = append(out, x*uint32(slots)+uint32(slot))
+		}
+	}
+	if uint64(len(out)) != n {
+		r.failed = true
+		return nil
+	}
+	slices.Sort(out)
+	return out
 }
 
 func (r *reader) set(universe int) []uint32 {
