@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"os"
 
 	"bienban/cmd/bienban/internal/codec"
@@ -69,8 +70,12 @@ func readState(file string, now *state) *state {
 	if err != nil {
 		return nil
 	}
+	end := len(b) - 8
+	if end < 0 || binary.LittleEndian.Uint64(b[end:]) != xxh3.Hash(b[:end]) {
+		return nil // a wrong byte would be one of the next index
+	}
 	var last state
-	if rest, err := stateCodec.Decode(string(b), &last); err != nil || rest != "" {
+	if rest, err := stateCodec.Decode(string(b[:end]), &last); err != nil || rest != "" {
 		return nil
 	}
 	if last.Format != now.Format || last.Sum != now.Sum {
@@ -79,13 +84,16 @@ func readState(file string, now *state) *state {
 	return &last
 }
 
+// write leaves the state in a file, with its hash behind it.
 func (s *state) write(file string) error {
 	if file == "" {
 		return nil
 	}
-	// It is read only if its program's sum stands in it, and is replaced whole.
+	b := stateCodec.Append(nil, s)
+	b = binary.LittleEndian.AppendUint64(b, xxh3.Hash(b))
+	// It is replaced whole: a killed run leaves the last one's.
 	temp := file + ".new"
-	if err := os.WriteFile(temp, stateCodec.Append(nil, s), 0o644); err != nil {
+	if err := os.WriteFile(temp, b, 0o644); err != nil {
 		return err
 	}
 	return os.Rename(temp, file)
