@@ -50,7 +50,11 @@ func (v *evaluation) segment(s *segment) ([]*ranked, error) {
 	best := map[uint32]*ranked{}
 	var order []uint32
 	if len(v.query.Branches) == 0 {
-		for _, code := range s.all() {
+		all, err := s.all()
+		if err != nil {
+			return nil, err
+		}
+		for _, code := range all {
 			if within(code) {
 				best[code] = &ranked{segment: s, code: code, exact: true, titled: true}
 				order = append(order, code)
@@ -121,16 +125,16 @@ func (r *ranked) word(level uint8) {
 }
 
 // all gives every code of a segment.
-func (s *segment) all() (out []uint32) {
+func (s *segment) all() (out []uint32, err error) {
 	step := uint32(s.Slots + 1)
 	items, err := s.entry(anyItem)
 	if err != nil {
-		items = none
+		return nil, err
 	}
 	for row := range uint32(s.Sittings + s.Others) {
 		out = append(out, row*step)
 	}
-	return union(out, items.codes)
+	return union(out, items.codes), nil
 }
 
 // branch gives what answers all clauses of a branch.

@@ -57,8 +57,8 @@ func (p *packer) packFilters(rows []rowFilters) (string, error) {
 
 // unpackFilters reads what packFilters wrote.
 func unpackFilters(packed string) ([]rowFilters, error) {
-	b, err := io.ReadAll(flate.NewReader(strings.NewReader(packed)))
-	if err != nil {
+	b, err := io.ReadAll(io.LimitReader(flate.NewReader(strings.NewReader(packed)), maxBody+1))
+	if err != nil || len(b) > maxBody {
 		return nil, ErrDamaged
 	}
 	var out filterRows

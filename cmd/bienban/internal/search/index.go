@@ -52,7 +52,7 @@ func Open(open func(path string) ([]byte, error)) (*Index, error) {
 	}
 	x := &Index{open: open, manifest: m, bodies: map[Ref][]byte{}}
 	for i, o := range m.Segments {
-		if o.Slots <= 0 || o.Sittings < 0 || o.Others < 0 || o.Shards <= 0 {
+		if !o.sound(m.Per) {
 			return nil, fmt.Errorf("%s: %w", manifestPath, ErrDamaged)
 		}
 		s := &segment{segmentOutline: o, x: x, number: i, entries: map[string]*found{}}
@@ -133,11 +133,9 @@ func (s *segment) look(key string) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, set := range [][]uint32{e.sittings, e.others} {
-		// Capacities are more than there is.
-		if n := len(set); n > 0 && int(set[n-1]) >= max(s.Sittings, s.Others) {
-			return nil, ErrDamaged
-		}
+	// Capacities are more than there is.
+	if above(e.sittings, s.Sittings) || above(e.others, s.Others) || len(e.forms) == 0 {
+		return nil, ErrDamaged
 	}
 	f := &found{forms: dissolve(e, &s.plan)}
 	all := f.forms[0]
@@ -150,6 +148,9 @@ func (s *segment) look(key string) (*found, error) {
 	}
 	return f, nil
 }
+
+// above tells that not all of a sorted set is below n.
+func above(set []uint32, n int) bool { return len(set) > 0 && int(set[len(set)-1]) >= n }
 
 // dropCarriers leaves the items.
 func (f *found) dropCarriers() {

@@ -81,6 +81,16 @@ func readManifest(script []byte) (*manifest, error) {
 	return m, nil
 }
 
+// sound tells whether a segment can be as large as it says: its directories have
+// room for it, and its codes are numbers of 32 bits.
+func (o *segmentOutline) sound(per int) bool {
+	room := func(pages []byte, per int) int { return len(pages) / len(Ref{}) * refsPerPage * per }
+	within := func(n, least, most int) bool { return least <= n && n <= most }
+	return within(per, 1, 1024) && within(o.Slots, 1, 1<<30) &&
+		within(o.Sittings, 0, room(o.SittingPages, per)) && within(o.Others, 0, room(o.OtherPages, per)) &&
+		within(o.Shards, 1, room(o.ShardPages, 1)) && int64(o.Sittings+o.Others)*int64(o.Slots+1) < 1<<32
+}
+
 type outlineWriter struct {
 	*builder
 	packer *packer
