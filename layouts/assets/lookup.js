@@ -6,6 +6,7 @@
 
   const format = 1;
   const room = 64 << 20; // bytes that are kept of what was read
+  const most = 64 << 20; // bytes of a part's body, more than any has
   const perPage = 128; // references of a directory
   const nameSize = 7; // bytes of a reference
   const step = 1024; // by which sets grow
@@ -64,9 +65,21 @@
     const writer = writable.getWriter();
     for (const step of [writer.write(bytes), writer.close()]) step.catch(() => {}); // reading fails too
     const reader = readable.getReader();
-    const out = [];
-    for (let next = await reader.read(); !next.done; next = await reader.read()) out.push(next.value);
-    return out.length === 1 ? out[0] : Uint8Array.from(out.flatMap((chunk) => Array.from(chunk)));
+    const chunks = [];
+    let size = 0;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      chunks.push(next.value);
+      size += next.value.length;
+      if (size > most) damage(); // a body is small
+    }
+    if (chunks.length === 1) return chunks[0];
+    const out = new Uint8Array(size);
+    let at = 0;
+    for (const chunk of chunks) {
+      out.set(chunk, at);
+      at += chunk.length;
+    }
+    return out;
   }
 
   // unpack gives the body of a part.

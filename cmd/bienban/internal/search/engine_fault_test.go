@@ -69,6 +69,10 @@ func TestEngineTellsWhatIsBroken(t *testing.T) {
 	if err != nil || len(parts) < 10 {
 		t.Fatal(parts, err)
 	}
+	bomb, much, err := newPacker().pack(make([]byte, maxBody+1), true)
+	if err != nil {
+		t.Fatal(err)
+	}
 	base64 := func(b []byte) int { return bytes.IndexByte(b, ',') + 2 }
 	for name, c := range map[string]struct {
 		change func(script []byte) []byte
@@ -82,6 +86,9 @@ func TestEngineTellsWhatIsBroken(t *testing.T) {
 		"no base64":        {func(b []byte) []byte { return append(append(bytes.Clone(b[:base64(b)]), '%'), b[base64(b)+1:]...) }, "damaged"},
 		"other bytes":      {func(b []byte) []byte { return flip(b, base64(b)+12) }, "damaged"},
 		"other way packed": {func(b []byte) []byte { return flip(b, base64(b)) }, "damaged"},
+		"too much in it": {func(b []byte) []byte {
+			return bytes.Replace(much, []byte(bomb.String()), b[len(partCall):len(partCall)+14], 1)
+		}, "damaged"},
 		"another's": {func(b []byte) []byte {
 			return bytes.Replace(b, b[len(partCall):len(partCall)+14], []byte("00000000000000"), 1)
 		}, "damaged"},
