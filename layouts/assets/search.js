@@ -34,7 +34,8 @@
   };
 
   function addressOf(state) {
-    const address = new URL(location.pathname, location.href);
+    const address = new URL(location.href); // not of its path: what begins with // is another host
+    address.search = address.hash = '';
     for (const name of ['q', ...limits, 'sort']) if (state[name].trim()) address.searchParams.set(name, state[name].trim());
     if (state.p > 1) address.searchParams.set('p', state.p);
     return address.href;
