@@ -1,12 +1,3 @@
-// Package search makes an index of a site's text and answers from it. The index
-// is a folder of small scripts that a page opened by double click can load;
-// layouts/assets/lookup.js and rank.js read it as this package does.
-//
-// A record stands at a row of a segment (plan.go). Words, neighbouring words
-// and filters are keys; each leads to an entry: where it occurs, how high, in
-// which forms (entry.go). Entries lie in shards by a hash of their key, so that
-// a query reads as many parts as it has words. Texts lie in fragments.
-// Every part is named by its content; the manifest alone has a fixed name.
 package search
 
 import (

@@ -9,9 +9,6 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// format is the number of the format; another program's index is not read.
-const format = 1
-
 // state is what one run leaves for the next: what stands where, and from what
 // it was made.
 type state struct {
