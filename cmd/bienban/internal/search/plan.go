@@ -88,6 +88,15 @@ func (p *plan) fragments() [][2]int {
 	return out
 }
 
+// fragmentOf gives the number of the fragment that holds a row.
+func (p *plan) fragmentOf(row int) int {
+	first := (len(p.sittings) + rowsPerFragment - 1) / rowsPerFragment // of others
+	if row < len(p.sittings) {
+		return row / rowsPerFragment
+	}
+	return first + (row-len(p.sittings))/rowsPerFragment
+}
+
 // universes gives what sets are sets of; capacities grow by steps, so that one
 // more record leaves most sets as they are.
 func (p *plan) universes() universes {
