@@ -4,7 +4,7 @@ package search
 func (r *Reader) Literal(key string) int32 {
 	s, ok := r.seen[key]
 	if !ok {
-		s.word, s.fold = r.v.number(key, key)
+		s.word = r.v.number(key, key)
 		if len(r.seen) == mostSeen {
 			clear(r.seen)
 		}

@@ -2,10 +2,10 @@ package search
 
 import "strings"
 
-// Token is a word of a line by its numbers in a Vocabulary.
+// Token is a word of a line by its number in a Vocabulary.
 type Token struct {
-	Word, Fold int32
-	Break      bool // as a Term's
+	Word  int32
+	Break bool // as a Term's
 }
 
 // Reader reads lines into numbers, the same words as Terms gives. It remembers
@@ -19,7 +19,7 @@ type Reader struct {
 // spelling is what is known of a word as it was written; word is -1 for what
 // Terms leaves out.
 type spelling struct {
-	word, fold int32
+	word int32
 	piece
 }
 
@@ -52,7 +52,7 @@ func (r *Reader) Line(line string, out []Token) []Token {
 		if s.digits > 0 {
 			row.add(s.piece)
 		}
-		out = append(out, Token{s.word, s.fold, (l.broken || dropped) && len(out) > first})
+		out = append(out, Token{s.word, (l.broken || dropped) && len(out) > first})
 		dropped = false
 	}
 	r.settle(out, &row)
@@ -64,7 +64,7 @@ func (r *Reader) learn(raw string) spelling {
 	form, fold, ok := spell(raw)
 	s := spelling{word: -1}
 	if ok {
-		s.word, s.fold = r.v.number(form, fold)
+		s.word = r.v.number(form, fold)
 		s.piece = pieceOf(form)
 	}
 	if len(raw) <= maxBytes {
@@ -86,7 +86,7 @@ func (r *Reader) settle(tokens []Token, row *run) {
 	broken := tail[0].Break
 	for i, from := range order {
 		s := r.numeral(row.pieces[from].value)
-		tail[i] = Token{s.word, s.fold, i == 0 && broken}
+		tail[i] = Token{s.word, i == 0 && broken}
 	}
 }
 
@@ -94,7 +94,7 @@ func (r *Reader) numeral(value uint16) spelling {
 	s, ok := r.numerals[value]
 	if !ok {
 		form := numeral(value)
-		s.word, s.fold = r.v.number(form, form)
+		s.word = r.v.number(form, form)
 		r.numerals[value] = s
 	}
 	return s

@@ -25,16 +25,6 @@ func (k Kind) String() string {
 	return kindNames[k]
 }
 
-// KindOf gives the kind of a name; false where there is none.
-func KindOf(name string) (Kind, bool) {
-	for k, n := range kindNames {
-		if n == name {
-			return Kind(k), true
-		}
-	}
-	return 0, false
-}
-
 // MarshalText gives the kind's name.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
