@@ -38,8 +38,10 @@
 // there is one that isn't the key, or where there are several their number and
 // each; and sections, each its length and bytes, or a zero and a reference:
 //
-//   - the places: sets of sittings, of items and of others. An item is given as
-//     the place of its sitting among those of the entry × slots + its number;
+//   - the places: a set of sittings, the items, and a set of others. An item is
+//     given as the place of its sitting among those of the entry × slots + its
+//     number. Up to 32 × slots of them are one set; of more, how many there are
+//     stands before a set of such places for each number;
 //   - with levels: the set of the positions that are headings or titles, and the
 //     set of those among them that are titles. Positions count through sittings,
 //     items and others of the entry;
