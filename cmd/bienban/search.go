@@ -88,6 +88,9 @@ func (p *program) find(s *searchCall, asked string) error {
 	if ok {
 		fmt.Fprintln(p.err, "hint:", p.say.Say("cli.search-near", near.String(), total))
 	}
+	if slices.ContainsFunc(query.Filters, func(c search.Condition) bool { return c.Name == "unit" || c.Name == "member" }) {
+		fmt.Fprintln(p.err, "hint:", p.say.Say("search.try-name"))
+	}
 	return nil
 }
 

@@ -4,10 +4,15 @@
 (() => {
   'use strict';
 
-  const { make, fold, lang } = bienban;
   const main = document.getElementById('main');
   const notice = main.querySelector('[data-unread]');
   if (!notice.hidden) return; // site.js has said which script is missing
+  if (!window.bienban?.make) { // site.js can't say that of itself
+    notice.textContent = notice.dataset.unread.replace('%s', window.bienban ? 'assets/site.js' : 'assets/words.js');
+    notice.hidden = false;
+    return;
+  }
+  const { make, fold, lang } = bienban;
   const form = main.querySelector('form.search');
   const box = form.elements.q;
   const filters = form.querySelector('details');
@@ -20,10 +25,12 @@
   const title = document.title;
   const say = (key, ...values) => words[key].replace(/%(?:\[(\d)\])?s/g, (_, n) => values[n ? n - 1 : 0]);
   const number = (n) => n.toLocaleString(lang);
+  const brief = (text) => (Array.from(text).length > repeated ? Array.from(text).slice(0, repeated).join('') + '…' : text);
 
   const size = 10; // hits a page
   const pause = 80; // milliseconds without a key before what was typed is looked up
   const patience = 150; // before it is said that one has to wait
+  const repeated = 80; // characters of a query that are said again
   const limits = ['unit', 'year', 'kind', 'state', 'member']; // filters that the address has
 
   // What is asked for: q, the limits, sort, and the page p.
@@ -58,12 +65,12 @@
   engine.ready.catch(() => {}); // told when something is asked for
 
   // settle makes a new entry of the browser's history.
-  function settle(state) {
+  function settle(state, typing = false) {
     const to = addressOf(state);
-    history.replaceState(null, '', settled);
-    if (to !== settled) history.pushState(null, '', to);
+    if (location.href !== settled) history.replaceState(null, '', settled);
+    if (to !== settled) history.pushState(typing ? { typing } : null, '', to);
     settled = to;
-    ask(state, false);
+    ask(state, typing);
   }
 
   function ask(state, typing) {
@@ -82,7 +89,7 @@
       select.value = value;
     }
     const q = now.q.trim();
-    document.title = (q ? '“' + q + '” · ' : '') + title;
+    document.title = (q ? '“' + brief(q) + '” · ' : '') + title;
     chip();
   }
   const choice = (value, name, depth = 0) => make('option', { value, 'data-name': '\u2003'.repeat(depth) + name }, '\u2003'.repeat(depth) + name);
@@ -134,14 +141,14 @@
     if (mine !== turn) return;
     const last = Math.max(1, Math.ceil(found.total / size));
     if (state.p > last) {
-      history.replaceState(null, '', addressOf({ ...state, p: last }));
+      history.replaceState(history.state, '', addressOf({ ...state, p: last }));
       return ask({ ...state, p: last }, typing);
     }
     // Of a filter that is still being typed nothing is said.
     if (typing) found.faults = found.faults.filter(({ at }) => /\s/.test(Array.from(query).slice(at).join('')));
     show(found, state, typing, last);
     count();
-    if (found.total) return;
+    if (found.total || asksNothing(found.query)) return;
     const near = await engine.nearest(query).catch(() => null);
     if (near && mine === turn) hint.prepend(make('p', {}, words.nearest + ' ', make('a', { href: addressOf({ ...read('?'), q: near.text }) }, near.text), ' (' + say('found', number(near.total)) + ')'));
   }
@@ -187,18 +194,32 @@
     const sought = query.branches.flat().flatMap((clause) => clause.words.map(({ fold }) => (clause.prefix ? bienban.openings(fold) : fold)));
     const prefixed = typing && query.branches.flat().some((clause) => clause.prefix);
     const hl = state.q.trim() + (prefixed && /[\p{L}\p{N}\p{M}]$/u.test(state.q) ? '*' : '');
+    const nothing = asksNothing(query);
     results.start = (state.p - 1) * size + 1;
     put(hits.map((hit) => shown(hit, hl, sought)), total, exact);
     const page = exact && last > 1 ? say('page', number(state.p), number(last)) : state.p > 1 ? say('page-number', number(state.p)) : '';
-    tell([say(total ? (exact ? 'found' : 'about') : limits.some((name) => state[name]) ? 'none-within' : 'none', total ? number(total) : state.q.trim()), page].filter(Boolean).join(' · '));
+    tell([say(total ? (exact ? 'found' : 'about') : limits.some((name) => state[name]) ? 'none-within' : 'none', total ? number(total) : brief(state.q.trim())), page].filter(Boolean).join(' · '));
     const wrong = faults.map((fault) => make('li', {}, faultText(fault)));
     const list = (items, name) => (items.length ? [make('ul', { class: name }, ...items)] : []);
-    const tips = total ? [] : [
-      /\S\s+\S/.test(state.q.trim()) && 'try-fewer', query.filters.length + query.excluded.length > 0 && 'try-off',
-      /[\p{Mn}đĐ]/u.test(state.q.normalize('NFD')) && 'try-marks', 'try-spelling',
-    ].filter(Boolean);
-    explain(...list(wrong, 'faults'), ...list(tips.map((key) => make('li', {}, words[key])), 'note'));
+    if (nothing) tell('');
+    const tips = total || nothing ? [] : tipsFor(query, state);
+    explain(...list(wrong, 'faults'), ...(nothing ? [make('p', { class: 'note' }, words.start)] : list(tips.map((key) => make('li', {}, words[key])), 'note')));
     turnTo(state, more);
+  }
+
+  // asksNothing: signs only, or filters that were left out.
+  const asksNothing = ({ branches, excluded, filters, noFilters }) => branches.length + excluded.length + filters.length + noFilters.length === 0;
+
+  // tipsFor gives the keys of what may help where nothing was found.
+  function tipsFor({ branches, excluded, filters }, state) {
+    const clauses = branches.flat();
+    const typedName = ({ name }) => named[name] && !state[name]; // a control gives only what there is
+    return [
+      clauses.flatMap((clause) => clause.words).length > 1 && 'try-fewer', filters.some(typedName) && 'try-name',
+      filters.length + excluded.length > 0 && clauses.length > 0 && 'try-off',
+      clauses.some((clause) => clause.words.some(({ text }) => /[\p{Mn}đĐ]/u.test(text.normalize('NFD')))) && 'try-marks',
+      clauses.length > 0 && 'try-spelling',
+    ].filter(Boolean);
   }
 
   // faultText says what of a query was left out.
@@ -326,9 +347,10 @@
     if (!to || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     box.value = read(to).q;
-    const within = event.currentTarget;
-    settle(read(to));
-    if (within === pager) {
+    const turning = event.currentTarget === pager;
+    if (turning) settled = location.href; // a page that was turned is one to go back to
+    settle(read(to), turning && half());
+    if (turning) {
       scrollTo(0, 0);
       results.focus({ preventScroll: true });
     } else {
@@ -357,10 +379,12 @@
     event.preventDefault();
   }
 
+  const half = () => Boolean(history.state?.typing); // the answer that is shown is to a word still being typed
+
   // look answers what was typed so far.
   function look() {
     const state = { ...now, q: box.value, p: 1 };
-    history.replaceState(null, '', addressOf(state));
+    history.replaceState({ typing: true }, '', addressOf(state)); // Back to it finds what the unfinished word began
     ask(state, true);
   }
 
@@ -383,10 +407,10 @@
   addEventListener('popstate', () => {
     settled = location.href;
     box.value = read(settled).q;
-    ask(read(settled), false);
+    ask(read(settled), half());
   });
   box.value = now.q;
   filters.open = ['unit', 'year', 'kind', 'state', 'sort'].some((name) => now[name]);
   if (!now.q) box.focus();
-  ask(now, false);
+  ask(now, half());
 })();

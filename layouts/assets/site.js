@@ -253,14 +253,22 @@
     }
   }
 
-  // missed says which of a page's own scripts was not copied with it.
+  // missed says which of a page's own scripts was not copied with it, or only in
+  // part: an error has no file's name where pages are files, but comes right
+  // before its script is said to be loaded.
   function missed() {
     const notice = document.querySelector('[data-unread]');
+    if (!notice) return;
+    let broken = false;
+    const lacks = (script, text) => {
+      if (!notice.hidden) return; // what broke first broke the others
+      notice.textContent = text.replace('%s', script.getAttribute('src'));
+      notice.hidden = false;
+    };
+    addEventListener('error', () => { broken = true; });
     for (const script of document.querySelectorAll('main script')) {
-      script.addEventListener('error', () => {
-        notice.textContent = notice.dataset.unread.replace('%s', script.getAttribute('src'));
-        notice.hidden = false;
-      });
+      script.addEventListener('error', () => lacks(script, notice.dataset.unread));
+      script.addEventListener('load', () => { if (broken) lacks(script, notice.dataset.cut); });
     }
   }
 

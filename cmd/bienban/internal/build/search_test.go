@@ -1,11 +1,13 @@
 package build
 
 import (
+	"bytes"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,6 +17,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -30,7 +33,7 @@ func TestSearchPage(t *testing.T) {
 	}{
 		{"deep link", deepLinkAnswers}, {"typing", typingSearches}, {"history", historyHoldsQueries}, {"keyboard", keyboardWalksHits},
 		{"filters", filtersNarrow}, {"nothing found", nothingFound}, {"faults", faultsAreTold}, {"waiting", lateAnswersAreDropped},
-		{"looks", hitsLook}, {"no script", searchWithoutScript},
+		{"looks", hitsLook}, {"paper", hitsOnPaper}, {"no script", searchWithoutScript},
 	} {
 		t.Run(part.name, func(t *testing.T) { part.test(s.in(t)) })
 	}
@@ -142,6 +145,26 @@ func historyHoldsQueries(s *screen) {
 	s.sees(`location.search === '?q=gac+dem' && ` + hitLinks + `[0]?.textContent === ` + quoted(first))
 	s.run(`history.back()`)
 	s.sees(`location.search === '' && ` + askBox + `.value === '' && ` + total + ` === 0`)
+	// Of a word left half typed, the same is shown on every page and on coming back.
+	s.open("search.html")
+	s.sees(`document.activeElement === ` + askBox)
+	s.keys("kiem tra d")
+	s.keys("e")
+	s.sees(`location.search === '?q=kiem+tra+de' && ` + filled)
+	half := ask[string](s, told)
+	s.run(`document.querySelector('.pager a[rel=next]').click()`)
+	s.sees(told + ` === ` + quoted(half) + `.replace('trang 1/', 'trang 2/')`)
+	s.run(`history.back()`)
+	s.sees(told + ` === ` + quoted(half))
+	s.run(hitLinks + `[0].click()`)
+	s.sees(`location.search.startsWith('?hl=')`)
+	s.run(`history.back()`)
+	s.sees(`location.search === '?q=kiem+tra+de' && ` + filled)
+	if got := ask[string](s, told); got != half {
+		s.Errorf("after coming back %q, before %q", got, half)
+	}
+	s.enter("kiem tra de" + kb.Enter)
+	s.sees(filled + ` && ` + told + ` !== ` + quoted(half))
 	// A page beyond the last is the last.
 	s.search("q=gac+dem&p=999")
 	s.sees(filled + ` && !location.search.includes('999') && document.querySelector('.pager a[rel=prev]') && !document.querySelector('.pager a[rel=next]')`)
@@ -222,6 +245,40 @@ func nothingFound(s *screen) {
 	s.sees(`document.querySelector('.hint').textContent.includes('bớt vài từ') && !document.querySelector('.hint').textContent.includes('điều kiện lọc')`)
 	s.run(`document.querySelector('.hint a').click()`)
 	s.sees(`location.search.startsWith('?q=g%C3%A1c') && ` + filled)
+	// A long query is not said again in full.
+	s.search("q=" + strings.Repeat("zzyzx+", 40))
+	s.sees(told + `.length < 120 && ` + told + `.endsWith('…”') && document.title.length < 160`)
+	// A name must be whole, which is no matter of marks.
+	s.search("q=" + url.QueryEscape("người:Dũng"))
+	s.sees(`document.querySelector('.hint').textContent === 'Sau đơn-vị: hoặc người: ghi mã, hoặc ghi đủ tên trong ngoặc kép.'`)
+	// Where nothing is asked, nothing is missed.
+	for _, query := range []string{"OR OR", "- =", "kind:", "loại:abc", `""`} {
+		s.search("q=" + url.QueryEscape(query))
+		s.sees(`document.querySelector('.hint > p')?.textContent.startsWith('Gõ vài từ')`)
+		if got := ask[string](s, told); got != "" {
+			s.Errorf("%s: %q", query, got)
+		}
+	}
+}
+
+// hitsOnPaper says over the hits what was asked for.
+func hitsOnPaper(s *screen) {
+	s.search("q=gac+dem&year=2019")
+	s.sees(filled)
+	yes := true
+	out, err := chromedp.Call(s.ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes})
+	if err != nil {
+		s.Fatal(err)
+	}
+	c := exec.Command(browsertest.Tool(s.T, "pdftotext"), "-enc", "UTF-8", "-", "-")
+	c.Stdin = bytes.NewReader(out.Data)
+	text, err := c.Output()
+	if err != nil {
+		s.Fatal(err)
+	}
+	if got := flat(string(text)); !strings.HasPrefix(got, "Tìm kiếm gac dem Năm: 2019 ") || strings.Contains(got, "Lọc và") {
+		s.Errorf("on paper: %.200q", got)
+	}
 }
 
 func faultsAreTold(s *screen) {
@@ -377,11 +434,34 @@ func TestSearchDamage(t *testing.T) {
 		s.Fatal(err)
 	}
 	says(`^Thiếu tệp search/manifest\.js nên`)
-	if err := os.Remove(filepath.Join(s.dir, "assets", "rank.js")); err != nil {
-		s.Fatal(err)
+	// Of each script that the page runs, a half that is none, then nothing.
+	for _, name := range []string{"rank.js", "search.js", "site.js", "words.js"} {
+		file := filepath.Join(s.dir, "assets", name)
+		b, err := os.ReadFile(file)
+		if err != nil {
+			s.Fatal(err)
+		}
+		lacks := func(text string) {
+			s.Helper()
+			s.do(chromedp.Navigate(s.base + "search.html?q=gac"))
+			s.sees(notice + `?.textContent.startsWith(` + quoted(text) + `) && !` + notice + `.hidden && !` + askBox + `.offsetParent`)
+		}
+		if err := os.WriteFile(file, b[:len(b)/2], 0o644); err != nil {
+			s.Fatal(err)
+		}
+		if name == "rank.js" || name == "search.js" {
+			lacks("Tệp assets/" + name + " bị hỏng")
+		} else {
+			lacks("Thiếu tệp assets/" + name)
+		}
+		if err := os.Remove(file); err != nil {
+			s.Fatal(err)
+		}
+		lacks("Thiếu tệp assets/" + name)
+		if err := os.WriteFile(file, b, 0o644); err != nil {
+			s.Fatal(err)
+		}
 	}
-	s.do(chromedp.Navigate(s.base + "search.html?q=gac"))
-	s.sees(notice + `.textContent.startsWith('Thiếu tệp assets/rank.js') && !` + notice + `.hidden && !` + askBox + `.offsetParent`)
 }
 
 // TestSearchShowsText searches an archive whose texts are markup.

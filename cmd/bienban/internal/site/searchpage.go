@@ -114,5 +114,5 @@ var searchKeys = []string{
 	"search.fault-long", "search.fault-near", "search.fault-unknown", "search.fault-words", "search.fault-year", "search.found", "search.from",
 	"search.kind", "search.loading", "search.member", "search.missing", "search.nearest", "search.none", "search.none-within", "search.page",
 	"search.page-number", "search.sort", "search.start", "search.state", "search.take-off", "search.to", "search.try-fewer",
-	"search.try-marks", "search.try-off", "search.try-spelling", "search.unit", "search.version", "search.year",
+	"search.try-marks", "search.try-name", "search.try-off", "search.try-spelling", "search.unit", "search.version", "search.year",
 }
