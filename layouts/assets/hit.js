@@ -55,11 +55,13 @@
   }
 
   // take gives the terms of a line that may have some that are sought; most lines
-  // have none, which is seen without taking them apart.
-  function take(line, { hints }) {
-    if (!hints) return bienban.terms(line);
-    const bare = line.normalize('NFD').replace(/[\p{M}\xad\u200b-\u200d\u2060\ufeff]/gu, '').toLowerCase().replace(/[đðɖ]/g, 'd');
-    return hints.some((hint) => bare.includes(hint)) ? bienban.terms(line) : [];
+  // have none, which is seen without taking them apart. It remembers them in taken.
+  function take(line, { hints, taken }) {
+    if (!taken.has(line)) {
+      const bare = hints && line.normalize('NFD').replace(/[\p{M}\xad\u200b-\u200d\u2060\ufeff]/gu, '').toLowerCase().replace(/[đðɖ]/g, 'd');
+      taken.set(line, !hints || hints.some((hint) => bare.includes(hint)) ? bienban.terms(line) : []);
+    }
+    return taken.get(line);
   }
 
   // within gives what is sought in some lines: where a word has marks, one that
@@ -156,7 +158,7 @@
   function hitOf(record, item, asked) {
     const [kind, id, url, title, unit, date, names, sections, items] = record;
     const hit = { kind: kinds[kind], id, url, anchor: '', section: '', title, unit, date, state: '', due: 0, member: '' };
-    const wanted = within(asked, linesOf(record, item));
+    const wanted = within({ ...asked, taken: new Map() }, linesOf(record, item));
     if (item >= 0) {
       const [anchor, text, member, state, due] = items[item];
       return { ...hit, kind: kinds[1], id: id + '#' + anchor, url: url + '#' + anchor, title: text, state, due, member, snippet: excerpt(text, wanted) };

@@ -4,6 +4,7 @@
 (() => {
   'use strict';
 
+  const { Docs } = bienban;
   const format = 1;
   const room = 64 << 20; // bytes that are kept of what was read
   const most = 64 << 20; // bytes of a part's body, more than any has
@@ -145,26 +146,6 @@
       return mode === 64 ? this.bitmap(universe, n) : damage();
     }
 
-    // items reads a set of sitting × slots + number; many stand slot by slot.
-    items(sittings, slots) {
-      const { at } = this;
-      const n = this.number();
-      if (n <= manyItems * slots) {
-        this.at = at;
-        return this.set(sittings * slots);
-      }
-      if (n > sittings * slots) damage();
-      const bits = new Uint8Array(Math.ceil(sittings * slots / 8));
-      for (let slot = 0; slot < slots; slot++) {
-        const set = this.set(sittings);
-        for (let i = 0; i < set.length; i++) {
-          const item = set[i] * slots + slot;
-          bits[item >>> 3] |= 1 << (item & 7);
-        }
-      }
-      return new Reader(bits).bitmap(sittings * slots, n);
-    }
-
     // rice reads gaps: what they are of 2^k in ones, a zero, and k low bits.
     rice(universe, n, k) {
       const { bytes } = this;
@@ -280,6 +261,7 @@
       const now = { value: make(), size: 0 };
       kept.set(key, now);
       now.value.then((value) => {
+        if (kept.get(key) !== now) return;
         now.size = 200 + weigh(value);
         held += now.size;
         for (const [key, old] of kept) {
@@ -296,13 +278,13 @@
   // sittings, then room for the items of each sitting, then others.
   bienban.index = (root) => {
     const keep = shelf();
-    const lists = (value) => (value ? [value].flat().reduce((sum, list) => sum + list.byteLength, 0) : 0);
+    const byteLength = (bytes) => bytes.byteLength;
 
     const part = (name) => keep(name, async () => {
       const file = fileOf(name);
       const base64 = await call(root, file, name);
       return unpack(base64).catch(() => { throw fault('damaged', file); });
-    }, lists);
+    }, byteLength);
 
     // read makes something of a part's bytes.
     async function read(name, bytes, make) {
@@ -337,15 +319,30 @@
       const otherDates = new Map(given.otherDates.map(([n, date]) => [others + n, date]));
       const about = (key, make, weigh) => keep(number + ' ' + key, make, weigh);
 
-      // whole reads the docs of an entry, positions in order.
-      const whole = (key, read) => about('docs ' + key, () => read(0, (r) => {
-        const s = r.set(sittings), i = r.items(s.length, given.slots), o = r.done(r.set(capacity(given.others)));
-        const docs = new Uint32Array(s.length + i.length + o.length);
-        docs.set(s);
-        for (let n = 0, at = s.length; n < i.length; n++) docs[at++] = items + s[i[n] >>> shift] * given.slots + (i[n] & (given.slots - 1));
-        for (let n = 0, at = s.length + i.length; n < o.length; n++) docs[at++] = others + o[n];
-        return [docs, docs.subarray(s.length)];
-      }), ([docs]) => docs.byteLength);
+      // itemsOf reads items, docs of which stand for the place of a sitting and their
+      // number; many stand slot by slot.
+      function itemsOf(r, list) {
+        const { slots } = given, { at } = r, n = r.number();
+        if (n > manyItems * slots) {
+          const lists = Array.from({ length: slots }, () => r.set(list.length));
+          if (lists.reduce((sum, some) => sum + some.length, 0) !== n) damage();
+          lists.forEach((some, slot) => { for (let i = 0; i < some.length; i++) some[i] = items + list[some[i]] * slots + slot; });
+          return lists;
+        }
+        r.at = at;
+        const all = r.set(list.length * slots);
+        for (let i = 0; i < all.length; i++) all[i] = items + list[all[i] >>> shift] * slots + (all[i] & (slots - 1));
+        return [all];
+      }
+
+      // whole reads the docs of an entry, and how many are sittings. Positions count
+      // through them.
+      const whole = (key, section) => about('docs ' + key, () => section(0, (r) => {
+        const list = r.set(sittings), some = itemsOf(r, list), last = r.done(r.set(capacity(given.others)));
+        for (let i = 0; i < last.length; i++) last[i] += others;
+        return { docs: Docs.of(size, [list, ...some, last]), count: list.length };
+      }), ({ docs }) => docs.bytes);
+      const picked = (docs, positions) => new Docs(size, pick(docs.list, positions));
 
       // term gives what a key leads to, or null. Each of its lists is read when it
       // is first asked for.
@@ -362,26 +359,29 @@
           const from = out ? hex(bytes) : name;
           return read(from, out ? await part(from) : bytes, make);
         };
-        const all = async () => (await whole(key, section))[0];
+        const all = async () => (await whole(key, section)).docs;
         return {
           forms,
           far: sections[0].out,
           height: flags & 16 ? 2 : flags & 1, // the highest level
           // docs are where the key is, without sittings that only carry items.
-          docs: async () => (await whole(key, section))[flags & 4 ? 1 : 0],
+          docs: () => (flags & 4 ? about('own ' + key, async () => {
+            const { docs, count } = await whole(key, section);
+            return new Docs(size, docs.list.subarray(count));
+          }, ({ bytes }) => bytes) : all()),
           // form gives the docs with one of the forms, by its number.
           form: (n) => (forms.length === 1 ? all() : about('form ' + n + ' ' + key, async () => {
             const docs = await all();
-            return section(n + 1 + (flags & 1), (r) => pick(docs, r.done(r.set(docs.length))));
-          }, lists)),
+            return section(n + 1 + (flags & 1), (r) => picked(docs, r.done(r.set(docs.length))));
+          }, ({ bytes }) => bytes)),
           // levels gives the docs with the key at level 1 or above, and at 2.
           levels: () => (flags & 1 ? about('levels ' + key, async () => {
             const docs = await all();
             return section(1, (r) => {
-              const high = pick(docs, r.set(docs.length));
-              return [high, pick(high, r.done(r.set(high.length)))];
+              const high = picked(docs, r.set(docs.length));
+              return [high, picked(high, r.done(r.set(high.length)))];
             });
-          }, lists) : []),
+          }, ([high, top]) => high.bytes + top.bytes) : []),
         };
       }, () => 200);
 
@@ -415,7 +415,7 @@
           at = to;
         }
         return r.done(out);
-      })), lists);
+      })), byteLength);
 
       // record gives the record that a doc is or is an item of.
       async function record(doc) {
@@ -430,8 +430,8 @@
       const sittingOf = (doc) => (isItem(doc) ? (doc - items) >>> shift : doc);
       return {
         items, others, pages: others + given.others - pageCount, size, term, words, dates, otherDates, record, sittingOf,
-        allSittings: () => rest(given.sittings, []),
-        allOthers: () => rest(given.others, []).map((n) => others + n),
+        allSittings: () => new Docs(size, rest(given.sittings, [])),
+        allOthers: () => new Docs(size, rest(given.others, []).map((n) => others + n)),
         itemOf: (doc) => (isItem(doc) ? (doc - items) & (given.slots - 1) : -1),
       };
     }

@@ -1,8 +1,9 @@
 // Answers from the search index: which docs a query means, and in which order.
-// Docs are numbers of lookup.js, lists of them are sorted.
+// Docs are numbers of lookup.js.
 (() => {
   'use strict';
 
+  const { Docs, from } = bienban;
   const { linesOf, inRow, sought, hitOf } = bienban.texts;
 
   const mostCompletions = 24; // of a prefix
@@ -11,67 +12,6 @@
   // A rank is one number: met as written, then all words in the title, then
   // neighbours, then points.
   const exactly = 1 << 14, titled = 1 << 13, near = 1 << 8, rankSize = 1 << 15;
-
-  const none = new Uint32Array();
-
-  // Bits is a set of docs below a size.
-  class Bits {
-    constructor(size, ...lists) {
-      const words = new Uint32Array(Math.ceil(size / 32));
-      for (const docs of lists) for (let i = 0; i < docs.length; i++) words[docs[i] >>> 5] |= 1 << docs[i];
-      this.words = words;
-    }
-
-    has(doc) { return (this.words[doc >>> 5] >>> doc & 1) === 1; }
-
-    // and leaves the docs that another set has, or those that it hasn't.
-    and(other, want = true) {
-      const { words } = this;
-      for (let i = 0; i < words.length; i++) words[i] &= want ? other.words[i] : ~other.words[i];
-      return this;
-    }
-
-    list() {
-      const { words } = this;
-      let n = 0;
-      for (let i = 0; i < words.length; i++) n += ones(words[i]);
-      const out = new Uint32Array(n);
-      n = 0;
-      for (let i = 0; i < words.length; i++) for (let left = words[i]; left; left &= left - 1) out[n++] = i * 32 + 31 - Math.clz32(left & -left);
-      return out;
-    }
-
-    // numbered makes place answer.
-    numbered() {
-      this.smaller = new Uint32Array(this.words.length);
-      for (let i = 1; i < this.words.length; i++) this.smaller[i] = this.smaller[i - 1] + ones(this.words[i - 1]);
-      return this;
-    }
-
-    // place gives the place of a doc in the list of all, or -1.
-    place(doc) {
-      const word = this.words[doc >>> 5];
-      return word >>> doc & 1 ? this.smaller[doc >>> 5] + ones(word & ((1 << doc) - 1)) : -1;
-    }
-  }
-
-  function ones(word) {
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-
-  // common gives the docs, below size, that all lists have.
-  function common(lists, size) {
-    if (lists.some((docs) => !docs.length)) return none;
-    return lists.length > 1 ? lists.slice(1).reduce((bits, docs) => bits.and(new Bits(size, docs)), new Bits(size, lists[0])).list() : lists[0];
-  }
-
-  // union gives the docs, below size, that any list has.
-  function union(lists, size) {
-    const some = lists.filter((docs) => docs.length);
-    return some.length > 1 ? new Bits(size, ...some).list() : some[0] ?? none;
-  }
 
   // A spot is what stands somewhere: a word, one of a prefix's, or neighbours. Its
   // keys are those of the index; fits tells whether a form of theirs is as written.
@@ -112,7 +52,7 @@
   async function read({ term, size }, { keys, fits }) {
     const terms = (await Promise.all(keys.map(term))).filter(Boolean);
     if (!terms.length) return null;
-    const all = async (lists) => union(await Promise.all(lists), size);
+    const all = async (sets) => Docs.union(size, await Promise.all(sets));
     return {
       far: terms.every(({ far }) => far),
       height: Math.max(...terms.map(({ height }) => height)),
@@ -124,47 +64,43 @@
       }))),
       levels: once(async () => {
         const levels = await Promise.all(terms.map(({ levels }) => levels()));
-        return [0, 1].map((n) => union(levels.map((level) => level[n] ?? none), size));
+        return [0, 1].map((n) => Docs.union(size, levels.flatMap((level) => level.slice(n, n + 1))));
       }),
     };
   }
 
-  const holding = async ({ term }, key) => (await term(key))?.docs() ?? none;
-
-  const everything = async (segment) => union([segment.allSittings(), await holding(segment, 'kind:item'), segment.allOthers()], segment.size);
+  const nothing = ({ size }) => Docs.of(size, []);
+  const holding = async (segment, key) => (await segment.term(key))?.docs() ?? nothing(segment);
+  const everything = async (segment) => Docs.union(segment.size, [segment.allSittings(), await holding(segment, 'kind:item'), segment.allOthers()]);
 
   // limits gives, for each name of filters, which docs are within, whether items
   // are judged by their sitting, and whether they have to be within.
   function limits(segment, filters, want) {
     return Array.from(new Set(filters.map(({ name }) => name)), async (name) => {
       const some = filters.filter((filter) => filter.name === name);
-      const lists = await Promise.all(some.map(async ({ value, from, to }) => {
+      const sets = await Promise.all(some.map(async ({ value, from, to }) => {
         if (name === 'kind' && value === 'session') return segment.allSittings();
         if (!from) return holding(segment, name + ':' + value);
         const docs = [];
         const add = (date, doc) => { if (date >= from && date <= to) docs.push(doc); };
         (await segment.dates()).forEach(add);
         segment.otherDates.forEach(add);
-        return docs;
+        return Docs.of(segment.size, [docs]);
       }));
-      return { bits: new Bits(segment.size, ...lists), follow: name === 'unit' || some[0].from > 0, want };
+      return { docs: Docs.union(segment.size, sets), follow: name === 'unit' || some[0].from > 0, want };
     });
   }
 
   // within gives those of the docs that limits let in.
-  function within({ size, sittingOf }, docs, limits) {
-    if (!limits.length) return docs;
-    const all = new Bits(size, docs);
-    for (const { bits, follow, want } of limits) all.and(follow ? new Bits(size, docs.filter((doc) => bits.has(sittingOf(doc)))) : bits, want);
-    return all.list();
-  }
+  const within = ({ sittingOf }, docs, limits) => (!limits.length ? docs : docs.sift((doc) =>
+    limits.every(({ docs, follow, want }) => docs.has(follow ? sittingOf(doc) : doc) === want)));
 
   // A Part is what a search finds in a segment. What the texts of docs say of
   // phrases, said, leads from clauses and segments to docs: all, those as
   // written. Without it, who has all pairs is taken to have the phrase.
   class Part {
-    constructor(segment, plan) {
-      Object.assign(this, { segment, plan, spots: new Map() });
+    constructor(segment, plan, spots = new Map()) {
+      Object.assign(this, { segment, plan, spots });
     }
 
     // spot reads a spot once.
@@ -174,45 +110,45 @@
     }
 
     // list gives one of a spot's lists.
-    list(of, name) { return this.spot(of).then((spot) => (spot ? spot[name]() : name === 'levels' ? [] : none)); }
+    list(of, name) { return this.spot(of).then((spot) => (spot ? spot[name]() : name === 'levels' ? [] : nothing(this.segment))); }
 
     lists(spots, name) { return Promise.all(spots.map((of) => this.list(of, name))); }
 
     // holding gives the docs that meet a clause, or do so as it is written.
     async holding(clause, exact, said) {
       if (clause.text && said) return said.get(clause).get(this.segment)[exact ? 1 : 0];
-      return common(await this.lists(clause.spots, exact ? 'exact' : 'docs'), this.segment.size);
+      return Docs.common(await this.lists(clause.spots, exact ? 'exact' : 'docs'));
     }
 
     async branch(branch, said) {
       const { clauses, beside } = branch;
       const [spots] = await Promise.all([clauses.flatMap(({ spots }) => spots), beside, clauses.flatMap(({ words }) => words)]
         .map((some) => Promise.all(some.map((of) => this.spot(of)))));
-      if (spots.includes(null)) return none;
+      if (spots.includes(null)) return nothing(this.segment);
       // Where much is found, what tells the best is read at the same time.
       if (spots.every(({ far }) => far)) this.crest(branch, said).catch(() => {});
-      return common(await Promise.all(clauses.map((clause) => this.holding(clause, clause.exact, said))), this.segment.size);
+      return Docs.common(await Promise.all(clauses.map((clause) => this.holding(clause, clause.exact, said))));
     }
 
     // match finds the docs of each branch, and all.
     async match(said) {
       const { segment, plan: { query, branches, excluded } } = this;
       const sure = excluded.filter(({ text }) => !text || said);
-      const [lists, out, ...some] = await Promise.all([
+      const [found, out, ...some] = await Promise.all([
         Promise.all(branches.length ? branches.map((branch) => this.branch(branch, said)) : [everything(segment)]),
         Promise.all(sure.map((clause) => this.holding(clause, clause.exact, said))),
         ...limits(segment, query.filters, true), ...limits(segment, query.noFilters, false),
       ]);
-      if (out.length) some.push({ bits: new Bits(segment.size, ...out), want: false });
-      this.matched = lists.map((docs) => within(segment, docs, some));
-      this.docs = union(this.matched, segment.size);
+      some.push(...out.map((docs) => ({ docs, want: false })));
+      this.matched = found.map((docs) => within(segment, docs, some));
+      this.docs = Docs.union(segment.size, this.matched);
     }
 
     // unsure gives the docs whose texts have a say.
     async unsure() {
       const { matched, docs, segment: { size }, plan: { branches, excluded } } = this;
       const out = await Promise.all(excluded.filter(({ text }) => text).map((clause) => this.holding(clause, clause.exact)));
-      return union([...matched.filter((_, n) => branches[n]?.clauses.some(({ text }) => text)), common([docs, union(out, size)], size)], size);
+      return Docs.union(size, [...matched.filter((_, n) => branches[n]?.clauses.some(({ text }) => text)), Docs.common([docs, Docs.union(size, out)])]);
     }
 
     // height gives the highest level that a spot has, -1 where there is none.
@@ -233,7 +169,7 @@
         ...branch.clauses.filter(({ pairs }) => pairs.length).map((clause) => this.holding(clause, able, said)),
         ...branch.links.filter(Boolean).map(async (of) => {
           const height = await this.height(of);
-          return height ? (await this.list(of, 'levels'))[height - 1] ?? none : this.list(of, 'docs');
+          return height ? (await this.list(of, 'levels'))[height - 1] : this.list(of, 'docs');
         }),
       ]);
     }
@@ -242,12 +178,12 @@
     // with their rank, if they are n: those of the crest, where words stand no higher
     // than neighbours. Then of words nothing is read but where they are.
     async summit(n, said) {
-      const { docs, segment: { size }, plan: { branches: [branch, other] } } = this;
+      const { docs, plan: { branches: [branch, other] } } = this;
       if (!branch || other) return null;
       const words = await Promise.all(branch.words.map((of) => this.height(of)));
       const links = await Promise.all(branch.links.map((of) => this.height(of)));
       if (!words.every((height, at) => Math.max(links[at - 1] ?? -1, links[at]) >= height)) return null;
-      const found = common([docs, ...await this.crest(branch, said)], size);
+      const found = Docs.common([docs, ...await this.crest(branch, said)]);
       if (found.length < Math.min(n, docs.length)) return null;
       const points = words.concat(links, links).reduce((sum, height) => sum + Math.max(height, 0), 0);
       const rank = (await this.able(branch) ? exactly : 0) + (words.every((height) => height === 2) ? titled : 0) + near * branch.beside.length + points;
@@ -260,43 +196,43 @@
       const inner = (name) => clauses.flatMap((clause) => clause[name]);
       const able = await this.able(branch);
       return Promise.all([
-        able ? Promise.all(clauses.map((clause) => this.holding(clause, true, said))) : [none],
+        able ? Promise.all(clauses.map((clause) => this.holding(clause, true, said))) : [nothing(this.segment)],
         this.lists(inner('words'), 'levels'), this.lists(inner('pairs'), 'levels'),
-        this.lists(beside, 'docs'), able ? this.lists(beside, 'exact') : beside.map(() => none), this.lists(beside, 'levels'),
+        this.lists(beside, 'docs'), able ? this.lists(beside, 'exact') : beside.map(() => nothing(this.segment)), this.lists(beside, 'levels'),
       ]);
     }
 
     // rank gives ranks of the docs, as a branch sees them.
     async rank(branch, said) {
       const [exact, words, pairs, beside, besideExact, besideLevels] = await this.weights(branch, said);
-      const { docs, segment: { size } } = this;
-      const places = new Bits(size, docs).numbered();
+      const { docs } = this;
+      const places = docs.places();
       const rank = new Uint16Array(docs.length);
-      const add = (docs, points) => {
-        for (let i = 0; i < docs.length; i++) {
-          const at = places.place(docs[i]);
+      const add = ({ list }, points) => {
+        for (let i = 0; i < list.length; i++) {
+          const at = places.of(list[i]);
           if (at >= 0) rank[at] += points;
         }
       };
-      add(common(exact, size), exactly);
+      add(Docs.common(exact), exactly);
       const last = new Uint8Array(docs.length); // the pair that was found last
       beside.forEach((all, n) => {
-        for (const [docs, exact] of [[all, false], [besideExact[n], true]]) {
-          for (let i = 0; i < docs.length; i++) {
-            const at = places.place(docs[i]);
+        for (const [{ list }, exact] of [[all, false], [besideExact[n], true]]) {
+          for (let i = 0; i < list.length; i++) {
+            const at = places.of(list[i]);
             if (at < 0 || rank[at] >= exactly !== exact) continue;
             rank[at] += near;
             last[at] = n + 1;
           }
         }
-        for (const docs of besideLevels[n]) {
-          for (let i = 0; i < docs.length; i++) {
-            const at = places.place(docs[i]);
+        for (const { list } of besideLevels[n]) {
+          for (let i = 0; i < list.length; i++) {
+            const at = places.of(list[i]);
             if (at >= 0 && last[at] === n + 1) rank[at] += 2;
           }
         }
       });
-      add(common(words.map((levels) => levels[1] ?? none), size), titled);
+      if (words.every((levels) => levels.length)) add(Docs.common(words.map(([, top]) => top)), titled);
       for (const docs of words.flat()) add(docs, 1);
       for (const docs of pairs.flat()) add(docs, 2);
       return rank;
@@ -305,29 +241,18 @@
     // weigh gives the docs that may be among the first n, with their ranks: the best
     // of their branches.
     async weigh(n, said) {
-      const { docs, matched, segment: { size }, plan: { branches } } = this;
+      const { docs, matched, plan: { branches } } = this;
       this.weighed = await this.summit(n, said);
       if (this.weighed) return;
-      const all = await Promise.all(branches.map((branch, i) => (matched[i].length ? this.rank(branch, said) : none)));
-      this.weighed = { docs, ranks: all.length === 1 ? all[0] : new Uint16Array(docs.length) };
+      const all = await Promise.all(branches.map((branch, i) => (matched[i].length ? this.rank(branch, said) : null)));
+      const ranks = all.length === 1 && all[0] ? all[0] : new Uint16Array(docs.length);
+      this.weighed = { docs, ranks };
       if (all.length === 1) return;
-      const places = new Bits(size, docs).numbered();
-      const { ranks } = this.weighed;
+      const places = docs.places();
       all.forEach((rank, i) => {
-        for (const at of matched[i].map((doc) => places.place(doc))) ranks[at] = Math.max(ranks[at], rank[at]);
+        for (const at of matched[i].list.map((doc) => places.of(doc))) ranks[at] = Math.max(ranks[at], rank[at]);
       });
     }
-  }
-
-  // from gives the place from which on docs are not below another.
-  function from(docs, doc) {
-    let low = 0, high = docs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (docs[middle] < doc) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   // walks go through docs as they follow each other where nothing else decides, and
@@ -364,10 +289,10 @@
     let room = n - (above - counts[least]); // for those with the least rank
     const rows = [];
     for (const walk of walks) {
-      for (const { segment, weighed: { docs, ranks, rank: same } } of parts.toReversed()) {
-        walk(segment, docs, (at) => {
+      for (const { segment, weighed: { docs: { list }, ranks, rank: same } } of parts.toReversed()) {
+        walk(segment, list, (at) => {
           const rank = ranks ? ranks[at] : same;
-          if (rank > least || (rank === least && room-- > 0)) rows.push({ segment, doc: docs[at], rank });
+          if (rank > least || (rank === least && room-- > 0)) rows.push({ segment, doc: list[at], rank });
           return rows.length >= n;
         });
       }
@@ -383,9 +308,9 @@
     const rows = [];
     for (const walk of walks) {
       const some = [];
-      for (const { segment, dates, weighed: { docs, ranks, rank } } of all) {
-        walk(segment, docs, (at) => {
-          const row = { segment, doc: docs[at], rank: ranks ? ranks[at] : rank, date: dateOf(segment, dates, docs[at]) };
+      for (const { segment, dates, weighed: { docs: { list }, ranks, rank } } of all) {
+        walk(segment, list, (at) => {
+          const row = { segment, doc: list[at], rank: ranks ? ranks[at] : rank, date: dateOf(segment, dates, list[at]) };
           // Sittings come from the newest: those of later days are enough.
           if (walk === walkSittings && some.length >= n && row.date !== some.at(-1).date) return true;
           some.push(row);
@@ -464,7 +389,7 @@
           if (found > 1) exact.push(doc);
         }
       }));
-      for (const lists of said.values()) for (const both of lists.values()) for (const docs of both) docs.sort((a, b) => a - b);
+      for (const found of said.values()) for (const [segment, both] of found) found.set(segment, both.map((docs) => Docs.of(segment.size, [docs])));
       return said;
     }
 
@@ -475,25 +400,25 @@
     async function settle({ plan, parts }, n, byDate) {
       const weigh = (n, said) => Promise.all(parts.map((part) => part.weigh(n, said)));
       const unsure = plan.phrases.length ? await Promise.all(parts.map((part) => part.unsure())) : [];
-      const open = unsure.flatMap((docs, i) => Array.from(docs.subarray(0, mostRead + 1), (doc) => ({ segment: parts[i].segment, doc })));
+      const open = unsure.flatMap((docs, i) => Array.from(docs.list.subarray(0, mostRead + 1), (doc) => ({ segment: parts[i].segment, doc })));
       if (open.length <= mostRead) {
         const said = open.length ? await look(plan, open) : undefined;
         if (said) await Promise.all(parts.map((part) => part.match(said)));
         if (n) await weigh(byDate ? Infinity : n, said);
         return { total: total(parts), exact: !plan.cut, rows: n ? await ordered(parts, n, byDate) : [] };
       }
-      await weigh(Infinity);
-      const asked = new Map(parts.map(({ segment }, i) => [segment, new Set(unsure[i])]));
+      const asked = new Map(parts.map(({ segment }, i) => [segment, unsure[i]]));
       const isOpen = ({ segment, doc }) => asked.get(segment).has(doc);
       const rows = [];
       let walked = 0;
       for (let from = 0, to = n; from < total(parts) && rows.length < n && walked <= mostWalked; [from, to] = [to, to * 2]) {
+        await weigh(byDate ? Infinity : to);
         const next = (await ordered(parts, to, byDate)).slice(from).filter((row) => walked <= mostWalked && !(isOpen(row) && ++walked > mostWalked));
         const said = await look(plan, next.filter(isOpen));
-        const stays = new Map(await Promise.all(parts.map(async ({ segment }) => {
-          const part = new Part(segment, plan);
+        const stays = new Map(await Promise.all(parts.map(async ({ segment, spots }) => {
+          const part = new Part(segment, plan, spots);
           await part.match(said);
-          return [segment, new Set(part.docs)];
+          return [segment, part.docs];
         })));
         rows.push(...next.filter(({ segment, doc }) => stays.get(segment).has(doc)));
       }
@@ -535,7 +460,7 @@
       await Promise.all((await find(query)).parts.map(async ({ segment, docs }) => {
         if (name === 'year') {
           const dates = await segment.dates();
-          for (const doc of docs) add(Math.floor(dateOf(segment, dates, doc) / 10000), 1);
+          for (const doc of docs.list) add(Math.floor(dateOf(segment, dates, doc) / 10000), 1);
         } else {
           await Promise.all(values.map(async (value) => add(value, within(segment, docs, await Promise.all(limits(segment, [{ name, value }], true))).length)));
         }
