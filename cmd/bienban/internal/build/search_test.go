@@ -54,7 +54,7 @@ const (
 	hitLinks = `Array.from(document.querySelectorAll('#results > li'), (li) => li.querySelector('a'))`
 	total    = `Number(document.getElementById('results').dataset.total)`
 	told     = `document.getElementById('told').textContent`
-	filled   = `document.getElementById('results').children.length > 0`
+	filled   = `document.getElementById('results')?.children.length > 0`
 )
 
 // ask for a query by the address.
