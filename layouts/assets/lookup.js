@@ -9,6 +9,7 @@
   const room = 64 << 20; // bytes that are kept of what was read
   const most = 64 << 20; // bytes of a part's body, more than any has
   const perPage = 128; // references of a directory
+  const inManifest = 2048; // references up to which there are no directories
   const nameSize = 7; // bytes of a reference
   const step = 1024; // by which sets grow
   const manyItems = 32; // for each slot: more are not written as one set
@@ -295,13 +296,14 @@
       }
     }
 
-    // pages gives the way to the name at a place of a directory.
-    function pages(base64) {
+    // pages gives the way to one of so many names, which stand in directories where
+    // they are many.
+    function pages(base64, count) {
       const names = binary(base64 ?? '');
       const at = (bytes, n) => hex(bytes.subarray(n * nameSize, (n + 1) * nameSize));
       return async (n) => {
-        const page = at(names, Math.floor(n / perPage));
-        const name = page && at(await part(page), n % perPage);
+        const page = count > inManifest && at(names, Math.floor(n / perPage));
+        const name = count > inManifest ? page && at(await part(page), n % perPage) : at(names, n);
         return /[1-9a-f]/.test(name) ? name : '';
       };
     }
@@ -313,9 +315,9 @@
       const items = sittings; // the first doc of each plane
       const others = items + sittings * given.slots;
       const size = others + capacity(given.others);
-      const shardAt = pages(given.shardPages);
-      const sittingAt = pages(given.sittingPages);
-      const otherAt = pages(given.otherPages);
+      const shardAt = pages(given.shardPages, given.shards);
+      const sittingAt = pages(given.sittingPages, Math.ceil(given.sittings / per));
+      const otherAt = pages(given.otherPages, Math.ceil(given.others / per));
       const otherDates = new Map(given.otherDates.map(([n, date]) => [others + n, date]));
       const about = (key, make, weigh) => keep(number + ' ' + key, make, weigh);
 

@@ -12,7 +12,7 @@ import (
 
 // Open opens a page of a new browser, or skips the test where there is
 // none; with BIENBAN_BROWSER=required that is a failure.
-func Open(t *testing.T) context.Context {
+func Open(t testing.TB) context.Context {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
@@ -43,7 +43,7 @@ func Open(t *testing.T) context.Context {
 
 // Tool gives the path of a program that looks at what a browser printed, or
 // skips the test as Open does.
-func Tool(t *testing.T, name string) string {
+func Tool(t testing.TB, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
 	if err != nil {
@@ -52,7 +52,7 @@ func Tool(t *testing.T, name string) string {
 	return path
 }
 
-func missing(t *testing.T, name string) {
+func missing(t testing.TB, name string) {
 	t.Helper()
 	if os.Getenv("BIENBAN_BROWSER") == "required" {
 		t.Fatalf("BIENBAN_BROWSER=required, but %s is not on the PATH", name)

@@ -96,7 +96,7 @@ func TestItemsAreNotLeftOut(t *testing.T) {
 	f := newFolder()
 	x := build(t, invent(rand.New(rand.NewPCG(6, 2)), 20), f, "", 1000)
 	s := x.segments[0]
-	ref, err := x.refAt(s.ShardPages, shardOf(anyItem, s.Shards))
+	ref, err := x.refAt(s.ShardPages, s.Shards, shardOf(anyItem, s.Shards))
 	if err != nil {
 		t.Fatal(err)
 	}

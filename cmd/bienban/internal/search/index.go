@@ -79,21 +79,28 @@ func (x *Index) body(ref Ref) ([]byte, error) {
 	return b, err
 }
 
-// refAt gives the nth reference of a list of directories.
-func (x *Index) refAt(pages []byte, n int) (Ref, error) {
-	at := n / refsPerPage * len(Ref{})
-	if n < 0 || at+len(Ref{}) > len(pages) {
+// refAt gives the nth of so many references, through their directories if they
+// have some.
+func (x *Index) refAt(pages []byte, count, n int) (Ref, error) {
+	if count > refsInManifest {
+		page, err := nthRef(pages, n/refsPerPage)
+		if err != nil {
+			return Ref{}, err
+		}
+		if pages, err = x.body(page); err != nil {
+			return Ref{}, err
+		}
+		n %= refsPerPage
+	}
+	return nthRef(pages, n)
+}
+
+func nthRef(refs []byte, n int) (Ref, error) {
+	at := n * len(Ref{})
+	if n < 0 || at+len(Ref{}) > len(refs) {
 		return Ref{}, ErrDamaged
 	}
-	page, err := x.body(Ref(pages[at : at+len(Ref{})]))
-	if err != nil {
-		return Ref{}, err
-	}
-	at = n % refsPerPage * len(Ref{})
-	if at+len(Ref{}) > len(page) {
-		return Ref{}, ErrDamaged
-	}
-	return Ref(page[at : at+len(Ref{})]), nil
+	return Ref(refs[at : at+len(Ref{})]), nil
 }
 
 // none is found where a key is in no record.
@@ -113,7 +120,7 @@ func (s *segment) entry(key string) (*found, error) {
 }
 
 func (s *segment) look(key string) (*found, error) {
-	ref, err := s.x.refAt(s.ShardPages, shardOf(key, s.Shards))
+	ref, err := s.x.refAt(s.ShardPages, s.Shards, shardOf(key, s.Shards))
 	if err != nil || ref == (Ref{}) {
 		return none, err
 	}
@@ -234,13 +241,13 @@ func refOf(s string) (ref Ref, err error) {
 
 // record gives the record at a row.
 func (s *segment) record(row int) (*Record, error) {
-	pages, n, first := s.SittingPages, row/s.x.manifest.Per, row/s.x.manifest.Per*s.x.manifest.Per
+	per := s.x.manifest.Per
+	pages, rows, n, first := s.SittingPages, s.Sittings, row/per, row/per*per
 	if row >= s.Sittings {
-		other := row - s.Sittings
-		pages, n = s.OtherPages, other/s.x.manifest.Per
-		first = s.Sittings + n*s.x.manifest.Per
+		pages, rows, n = s.OtherPages, s.Others, (row-s.Sittings)/per
+		first = s.Sittings + n*per
 	}
-	ref, err := s.x.refAt(pages, n)
+	ref, err := s.x.refAt(pages, (rows+per-1)/per, n)
 	if err != nil {
 		return nil, err
 	}

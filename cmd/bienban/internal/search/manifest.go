@@ -26,8 +26,9 @@ type manifest struct {
 	Grammar  *Grammar         `json:"grammar"`
 }
 
-// segmentOutline is a segment's part of the manifest. Pages are references to
-// directories, one after another.
+// segmentOutline is a segment's part of the manifest. Pages are references, one
+// after another: to directories, or where there are up to 2,048 in these, the
+// references themselves.
 type segmentOutline struct {
 	Slots        int               `json:"slots"`
 	Sittings     int               `json:"sittings"`
@@ -81,14 +82,20 @@ func readManifest(script []byte) (*manifest, error) {
 	return m, nil
 }
 
-// sound tells whether a segment can be as large as it says: its directories have
-// room for it, and its codes are numbers of 32 bits.
+// sound tells whether a segment can be as large as it says: there are references
+// for all of it, and its codes are numbers of 32 bits.
 func (o *segmentOutline) sound(per int) bool {
-	room := func(pages []byte, per int) int { return len(pages) / len(Ref{}) * refsPerPage * per }
 	within := func(n, least, most int) bool { return least <= n && n <= most }
-	return within(per, 1, 1024) && within(o.Slots, 1, 1<<30) &&
-		within(o.Sittings, 0, room(o.SittingPages, per)) && within(o.Others, 0, room(o.OtherPages, per)) &&
-		within(o.Shards, 1, room(o.ShardPages, 1)) && int64(o.Sittings+o.Others)*int64(o.Slots+1) < 1<<32
+	named := func(n, per int, pages []byte) bool {
+		refs, count := len(pages)/len(Ref{}), (n+per-1)/per
+		if count > refsInManifest {
+			refs *= refsPerPage
+		}
+		return within(count, 0, refs)
+	}
+	return within(per, 1, 1024) && within(o.Slots, 1, 1<<30) && within(o.Sittings, 0, 1<<31) && within(o.Others, 0, 1<<31) &&
+		named(o.Sittings, per, o.SittingPages) && named(o.Others, per, o.OtherPages) &&
+		o.Shards > 0 && named(o.Shards, 1, o.ShardPages) && int64(o.Sittings+o.Others)*int64(o.Slots+1) < 1<<32
 }
 
 type outlineWriter struct {
@@ -126,6 +133,13 @@ func (w *outlineWriter) segment(p *plan, s *segmentState) segmentOutline {
 }
 
 func (w *outlineWriter) pages(refs []Ref) (out []byte) {
+	if len(refs) <= refsInManifest {
+		for _, r := range refs {
+			out = append(out, r[:]...)
+		}
+		w.all = append(w.all, out...)
+		return out
+	}
 	for page := range slices.Chunk(refs, refsPerPage) {
 		var body []byte
 		for _, r := range page {

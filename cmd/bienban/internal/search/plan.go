@@ -10,6 +10,7 @@ import (
 const (
 	rowsPerFragment = 2
 	refsPerPage     = 128  // of a directory
+	refsInManifest  = 2048 // up to which references need no directory
 	sittingsToSplit = 4096 // from which on the newest sittings stand apart
 	monthsApart     = 3
 )
