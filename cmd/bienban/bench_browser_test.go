@@ -10,12 +10,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"bienban/cmd/bienban/internal/browsertest"
 	"bienban/cmd/bienban/internal/search"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -63,18 +65,34 @@ func BenchmarkSearchPage(b *testing.B) {
 	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, observe); err != nil {
 		b.Fatal(err)
 	}
+	var mu sync.Mutex
+	var loaded []string
+	if err := chromedp.Listen(ctx, func(e any) {
+		if e, ok := e.(*network.EventRequestWillBeSent); ok {
+			mu.Lock()
+			loaded = append(loaded, e.Request.URL)
+			mu.Unlock()
+		}
+	}); err != nil {
+		b.Fatal(err)
+	}
 	at := "file://" + filepath.ToSlash(site) + "/search.html"
 	for _, q := range namedQueries {
 		b.Run(strings.ReplaceAll(q, " ", "-"), func(b *testing.B) {
 			var pageMS, cold, warm, read, files []float64
 			for b.Loop() {
+				mu.Lock()
+				loaded = nil
+				mu.Unlock()
 				open(b, ctx, at+"?q="+url.QueryEscape(q))
 				pageMS = append(pageMS, evaluate[float64](b, ctx, `(async () => {
 					while (!window.first) await new Promise((done) => setTimeout(done, 10));
 					return window.first;
 				})()`))
 				time.Sleep(200 * time.Millisecond)
-				size, n := indexRead(b, site, evaluate[[]string](b, ctx, `performance.getEntriesByType('resource').map((e) => e.name)`))
+				mu.Lock()
+				size, n := indexRead(b, site, loaded)
+				mu.Unlock()
 				read, files = append(read, size/1e3), append(files, n)
 				open(b, ctx, at)
 				times := evaluate[[]float64](b, ctx, fmt.Sprintf(`(async () => {

@@ -9,7 +9,7 @@
   const room = 64 << 20; // bytes that are kept of what was read
   const most = 64 << 20; // bytes of a part's body, more than any has
   const perPage = 128; // references of a directory
-  const inManifest = 2048; // references up to which there are no directories
+  const inManifest = 512; // references up to which there are no directories
   const nameSize = 7; // bytes of a reference
   const step = 1024; // by which sets grow
   const manyItems = 32; // for each slot: more are not written as one set

@@ -10,17 +10,26 @@ type occurrences struct {
 	levels []uint8
 }
 
+// assembler makes entries, whose lists are good until the next one.
+type assembler struct {
+	entry entry
+	kinds []uint8  // of each code: 0 a sitting, 1 an item, 2 another
+	at    []uint32 // its position
+}
+
 // assemble makes the entry of a key out of its forms, which are sorted by text.
-func assemble(key string, forms []occurrences, p *plan) *entry {
+func (a *assembler) assemble(key string, forms []occurrences, p *plan) *entry {
 	all := forms[0]
 	if len(forms) > 1 {
 		all = united(forms)
 	}
-	e := &entry{key: key}
+	e := &a.entry
+	*e = entry{key: key, sittings: e.sittings[:0], items: e.items[:0], others: e.others[:0], level1: e.level1[:0], level2: e.level2[:0], forms: e.forms[:0]}
 	step := uint32(p.slots + 1)
 	border := uint32(len(p.sittings)) // the first row of others
 	row, next := uint32(0), uint32(0) // next is where row+1 begins
-	kinds := make([]uint8, len(all.codes))
+	a.kinds = resized(a.kinds, len(all.codes))
+	kinds := a.kinds
 	own := false
 	for i, code := range all.codes {
 		if code >= next {
@@ -32,6 +41,7 @@ func assemble(key string, forms []occurrences, p *plan) *entry {
 			e.others = append(e.others, row-border)
 			kinds[i] = 2
 		case n == 0:
+			kinds[i] = 0
 			e.sittings = append(e.sittings, row)
 			own = own || all.levels[i] != carried
 		default:
@@ -41,7 +51,8 @@ func assemble(key string, forms []occurrences, p *plan) *entry {
 	}
 	e.carrier = len(e.sittings) > 0 && !own
 	// Positions count plane by plane.
-	at := make([]uint32, len(kinds))
+	a.at = resized(a.at, len(kinds))
+	at := a.at
 	counts := [3]uint32{0, uint32(len(e.sittings)), uint32(len(e.sittings) + len(e.items))}
 	for i, k := range kinds {
 		at[i] = counts[k]
@@ -57,6 +68,9 @@ func assemble(key string, forms []occurrences, p *plan) *entry {
 	}
 	return e
 }
+
+// resized gives a slice of a size, whose contents are left over.
+func resized[T any](s []T, size int) []T { return slices.Grow(s[:0], size)[:size] }
 
 // levelled notes the levels of positions.
 func (e *entry) levelled(levels []uint8, at []uint32) {

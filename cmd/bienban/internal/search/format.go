@@ -21,7 +21,7 @@
 //
 //   - a directory: up to 128 references, to shards by their number or to
 //     fragments by the rows that they hold; the manifest names the directories,
-//     or where there are no more than 2,048 references, has these itself;
+//     or where there are no more than 512 references, has these itself;
 //   - a shard, or a section of an entry that is too long for its shard;
 //   - a fragment: the JSON of neighbouring records (fragment.go);
 //   - the words with one first character: how many, then each as keys are

@@ -27,7 +27,7 @@ type manifest struct {
 }
 
 // segmentOutline is a segment's part of the manifest. Pages are references, one
-// after another: to directories, or where there are up to 2,048 in these, the
+// after another: to directories, or where there are up to 512 in these, the
 // references themselves.
 type segmentOutline struct {
 	Slots        int               `json:"slots"`

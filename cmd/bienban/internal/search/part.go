@@ -44,6 +44,7 @@ type packer struct {
 	flate   *flate.Writer
 	payload bytes.Buffer
 	script  []byte
+	body    []byte // room for who makes one
 }
 
 func newPacker() *packer {

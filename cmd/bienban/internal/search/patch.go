@@ -291,7 +291,7 @@ func (d *edit) apply(key string, old *entry, p *plan) *entry {
 		return nil
 	}
 	slices.SortFunc(forms, func(a, b occurrences) int { return cmp.Compare(a.form, b.form) })
-	return assemble(key, forms, p)
+	return new(assembler).assemble(key, forms, p)
 }
 
 // count notes how many places hold a word now.

@@ -10,7 +10,7 @@ import (
 const (
 	rowsPerFragment = 2
 	refsPerPage     = 128  // of a directory
-	refsInManifest  = 2048 // up to which references need no directory
+	refsInManifest  = 512  // up to which references need no directory
 	sittingsToSplit = 4096 // from which on the newest sittings stand apart
 	monthsApart     = 3
 )
@@ -107,7 +107,7 @@ func (p *plan) universes() universes {
 
 // shards gives how many shards there are, a power of two.
 func (p *plan) shards() int {
-	want := (len(p.sittings)+7)/8 + (len(p.others)+63)/64
+	want := (len(p.sittings)+7)/8 + (len(p.others)+255)/256
 	n := 1
 	for n < want {
 		n *= 2

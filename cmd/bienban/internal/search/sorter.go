@@ -9,11 +9,14 @@ import (
 // sorter puts the postings of a partition in order and writes their shards.
 type sorter struct {
 	*segmentMaker
+	assembler
 	packer *packer
 	slots  []slot
 	ids    []uint32 // of each posting: its list's number and its level
 	codes  []uint32 // of each posting
 	lists  []list
+	sorted []uint32 // the same, list by list
+	levels []uint8
 }
 
 // list is the postings of one pair.
@@ -59,7 +62,7 @@ func (s *sorter) shard(lists []list, words []wordCount) ([]wordCount, error) {
 		for i := range forms {
 			forms[i] = lists[i].of
 		}
-		e := assemble(lists[0].key, forms, s.plan)
+		e := s.assemble(lists[0].key, forms, s.plan)
 		if _, second := lists[0].pair.words(); second < 0 && !isFilter(e.key) {
 			words = append(words, wordCount{e.key, int32(e.size())})
 		}
@@ -96,7 +99,8 @@ func (s *sorter) gather(partition int) error {
 	if err != nil {
 		return err
 	}
-	codes, levels := make([]uint32, len(s.codes)), make([]uint8, len(s.codes))
+	s.sorted, s.levels = resized(s.sorted, len(s.codes)), resized(s.levels, len(s.codes))
+	codes, levels := s.sorted, s.levels
 	at := 0
 	for i := range s.lists {
 		l := &s.lists[i]

@@ -40,7 +40,8 @@ func (t *taker) batch(number int, fragments [][2]int) error {
 }
 
 func (b *builder) writeFragment(p *packer, records []*Record) (Ref, error) {
-	ref, script, err := p.pack(appendFragment(nil, records), true)
+	p.body = appendFragment(p.body[:0], records)
+	ref, script, err := p.pack(p.body, true)
 	if err != nil {
 		return Ref{}, err
 	}
