@@ -42,7 +42,7 @@ const (
 )
 
 // outlying is how long a section of an entry may be within its shard.
-const outlying = 4096
+const outlying = 1536
 
 // appendEntry writes all of an entry but its key. Sections that are too long
 // go to put, which gives the name to write in their place.
