@@ -14,7 +14,7 @@ import (
 
 	"bienban/cmd/bienban/internal/edittest"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // holding gives the files below a folder that hold a text: as they are, or in a
