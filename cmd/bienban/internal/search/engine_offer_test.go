@@ -11,7 +11,7 @@ import (
 )
 
 // readingScripts are what a page needs to search with the reader of queries.
-var readingScripts = []string{"site.js", "terms.js", "query.js", "simpler.js", "docs.js", "lookup.js", "hit.js", "rank.js"}
+var readingScripts = []string{"site.js", "terms.js", "query.js", "simpler.js", "docs.js", "decode.js", "lookup.js", "hit.js", "order.js", "rank.js"}
 
 // TestEngineOffersTheNearest holds what the script offers where nothing is found
 // to what Go offers.

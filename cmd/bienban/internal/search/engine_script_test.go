@@ -17,7 +17,7 @@ import (
 
 // engineScripts are what a page needs to search, but for the reader of queries:
 // here queries come parsed.
-var engineScripts = []string{"terms.js", "docs.js", "lookup.js", "hit.js", "rank.js"}
+var engineScripts = []string{"terms.js", "docs.js", "decode.js", "lookup.js", "hit.js", "order.js", "rank.js"}
 
 // scriptHit is a hit as the script gives it.
 type scriptHit struct {

@@ -1,6 +1,6 @@
 // Package search makes an index of a site's text and answers from it. The index
 // is a folder of small scripts that a page opened by double click can load;
-// layouts/assets/lookup.js and rank.js read it as this package does.
+// layouts/assets/lookup.js, decode.js and rank.js read it as this package does.
 //
 // A record stands at a row of a segment (plan.go). Words, neighbouring words
 // and filters are keys; each leads to an entry: where it occurs, how high, in

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
 	"unicode"
 	"unicode/utf8"
 
@@ -104,4 +105,22 @@ func putByDefinition(row []Term, line string) {
 		number := strconv.Itoa(value(t))
 		row[i] = Term{number, number, t.Start, t.End, i == 0 && first}
 	}
+}
+
+// provedTerms gives a line's terms, held to the definition and to the tokens that
+// a reader gives.
+func provedTerms(t *testing.T, line string, v *Vocabulary, r *Reader) []Term {
+	t.Helper()
+	got, want := Terms(line), termsByDefinition(line)
+	if !slices.Equal(got, want) {
+		t.Fatalf("%+q has the terms\n%+v, not\n%+v", line, got, want)
+	}
+	var again []Term
+	for i, token := range r.Line(line, nil) {
+		again = append(again, Term{v.Form(token.Word), v.Fold(token.Word), got[i].Start, got[i].End, token.Break})
+	}
+	if !slices.Equal(again, got) {
+		t.Fatalf("%+q has the tokens\n%+v, not\n%+v", line, again, got)
+	}
+	return got
 }

@@ -114,17 +114,7 @@ func FuzzTerms(f *testing.F) {
 	v := NewVocabulary()
 	r := v.Reader()
 	f.Fuzz(func(t *testing.T, line string) {
-		got, want := Terms(line), termsByDefinition(line)
-		if !slices.Equal(got, want) {
-			t.Fatalf("%+q has the terms\n%+v, not\n%+v", line, got, want)
-		}
-		var again []Term
-		for i, token := range r.Line(line, nil) {
-			again = append(again, Term{v.Form(token.Word), v.Fold(token.Word), got[i].Start, got[i].End, token.Break})
-		}
-		if !slices.Equal(again, got) {
-			t.Fatalf("%+q has the tokens\n%+v, not\n%+v", line, again, got)
-		}
+		got := provedTerms(t, line, v, r)
 		if !utf8.ValidString(line) {
 			return
 		}

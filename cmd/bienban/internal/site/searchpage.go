@@ -37,7 +37,7 @@ type choices struct {
 type choice struct{ Value, Text string }
 
 // searchScripts are what the page runs, in this order.
-var searchScripts = []string{"terms.js", "query.js", "simpler.js", "docs.js", "lookup.js", "hit.js", "rank.js", "search.js"}
+var searchScripts = []string{"terms.js", "query.js", "simpler.js", "docs.js", "decode.js", "lookup.js", "hit.js", "order.js", "rank.js", "search.js"}
 
 func (s *Site) searchPage() page {
 	return page{address: searchAt, always: true, make: func(p *page, b *bytes.Buffer) error {
