@@ -23,6 +23,9 @@ type Archive struct {
 	Documents   []*Document
 	Pages       []*Page
 	Sessions    []*Session
+	Audiences   []*Audience // in the order of audiences.yaml
+	// For tells for whom the archive was reduced; nil: it is whole.
+	For *Audience
 	// HasMembers tells whether there is a register of members; without one a
 	// name is the member.
 	HasMembers bool
@@ -32,6 +35,7 @@ type Archive struct {
 	dir      string
 	cache    *Cache
 	bodies   Bodies
+	rebuilt  func(*Session) (*record.Texts, error) // gives texts where there are no files
 	units    unitIndex
 	members  memberIndex
 	sessions map[string]*Session
@@ -48,6 +52,9 @@ type Unit struct {
 	Depth    int // 0 at a root
 	Sessions []*Session
 	Roster   []*record.Member // register rows in this very unit
+	// Withheld tells that its records are not in the archive, which was reduced:
+	// what is known of it are figures.
+	Withheld bool
 }
 
 // Above tells whether u stands above v, at any distance.
@@ -119,6 +126,8 @@ type Session struct {
 	Counted bool
 	// Future tells that it is dated after AsOf.
 	Future bool
+	// Withheld tells that it is counted in figures, and must not be led to.
+	Withheld bool
 
 	Previous, Next *Session // of the unit, by date and id
 

@@ -31,6 +31,20 @@ func outcome(t *testing.T, dir string) string {
 			fmt.Fprintf(&b, "\t%s %s\n", d.Hint, strings.Join(d.HintArgs, " | "))
 		}
 	}
+	for _, to := range a.Audiences {
+		fmt.Fprintf(&b, "%s named %t sees", to.Name, to.Named())
+		for _, u := range a.Units {
+			if to.Sees(u) {
+				b.WriteString(" " + u.ID)
+			}
+		}
+		for _, section := range text.AudienceSections.Words() {
+			if to.Shows(section) {
+				b.WriteString(", " + section)
+			}
+		}
+		b.WriteByte('\n')
+	}
 	for _, s := range a.Sessions {
 		for _, v := range s.Reviews {
 			fmt.Fprintf(&b, "%s reviews %s\n", s.ID, v.Member.ID)

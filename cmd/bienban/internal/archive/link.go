@@ -21,16 +21,21 @@ func (a *Archive) link(results []result, out *reports) {
 	if !a.HasMembers {
 		a.nameMembers()
 	}
+	a.neighbours()
+	a.linkItems(out)
+	a.linkClassifications()
+	a.linkBlocks(out)
+	a.linkPages(results, out)
+}
+
+// neighbours puts each unit's sittings in their order and links them.
+func (a *Archive) neighbours() {
 	for _, u := range a.Units {
 		slices.SortStableFunc(u.Sessions, func(s, t *Session) int { return cmp.Compare(s.Date, t.Date) })
 		for i, s := range u.Sessions[:max(len(u.Sessions)-1, 0)] {
 			s.Next, u.Sessions[i+1].Previous = u.Sessions[i+1], s
 		}
 	}
-	a.linkItems(out)
-	a.linkClassifications()
-	a.linkBlocks(out)
-	a.linkPages(results, out)
 }
 
 // linkBlocks links the units that placed queries name.

@@ -110,8 +110,11 @@ func (a *Archive) registers(results []result, o Options, out *reports) error {
 	src := map[string]*record.Source{}
 	var all []byte
 	for _, r := range results {
-		if r.source != nil {
-			src[r.path] = r.source
+		if r.source == nil {
+			continue
+		}
+		src[r.path] = r.source
+		if r.path != "audiences.yaml" { // it makes no fact
 			all = append(append(append(all, r.path...), 0), r.hash[:]...)
 		}
 	}
@@ -129,6 +132,11 @@ func (a *Archive) registers(results []result, o Options, out *reports) error {
 		a.linkUnits(rows, out)
 	case src["units.csv"] == nil:
 		out.of("units.csv").Errorf(diag.Pos{Line: 1, Col: 1}, "units.none").Advise("hint.units")
+	}
+	if s := readable(src, "audiences.yaml"); s != nil {
+		rows, ds := record.ReadAudiences(s)
+		out.add("audiences.yaml", ds)
+		a.linkAudiences(rows, out.of("audiences.yaml"))
 	}
 	if s := readable(src, "members.csv"); s != nil {
 		rows, ds := record.ReadMembers(s)
@@ -210,8 +218,13 @@ func (a *Archive) records(results []result, out *reports) error {
 			a.Pages = append(a.Pages, &Page{Page: p, Source: r.path, Hash: r.hash})
 		}
 	}
+	a.order()
+	return nil
+}
+
+// order puts all records in their order.
+func (a *Archive) order() {
 	slices.SortFunc(a.Sessions, func(s, t *Session) int { return cmp.Compare(s.ID, t.ID) })
 	slices.SortFunc(a.Documents, func(s, t *Document) int { return cmp.Compare(s.ID, t.ID) })
 	slices.SortFunc(a.Pages, func(s, t *Page) int { return cmp.Compare(s.Path, t.Path) })
-	return nil
 }

@@ -211,6 +211,9 @@ func (a *Archive) Body(path string, hash Hash) ([]byte, error) {
 
 // source reads a file again, which must be what was loaded.
 func (a *Archive) source(path string, hash Hash) (*record.Source, fileKind, error) {
+	if a.rebuilt != nil {
+		return nil, 0, errRebuilt
+	}
 	root, err := os.OpenRoot(a.dir)
 	if err != nil {
 		return nil, 0, err

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"bienban/cmd/bienban/internal/address"
@@ -35,6 +36,8 @@ type file struct {
 const maxDepth = 32
 
 var registerNames = []string{"units.csv", "members.csv", "rules.csv", "awards.csv", "inspections.csv"}
+
+var settingsNames = []string{"site.yaml", "audiences.yaml"}
 
 // scan lists what there is to read below dir, by path. Links and special
 // files are errors: nothing outside the archive is read in its place.
@@ -108,7 +111,7 @@ func (s *scanner) add(p, real string) {
 		f.kind = pageFile
 	case !strings.Contains(p, "/") && text.Nearest(p, registerNames) == p:
 		f.kind = registerFile
-	case p == "site.yaml":
+	case slices.Contains(settingsNames, p):
 		f.kind = settingsFile
 	default:
 		s.nearly(p, low)
@@ -133,8 +136,8 @@ func (s *scanner) nearly(p, low string) {
 	case strings.Contains(p, "/"):
 	case strings.HasSuffix(low, ".csv"):
 		near = text.Nearest(p, registerNames)
-	case text.Near(low, "site.yaml"):
-		near = "site.yaml"
+	default:
+		near = text.Nearest(low, settingsNames)
 	}
 	if near != "" {
 		d := s.ds.Warnf(diag.Pos{Line: 1, Col: 1}, "scan.near")

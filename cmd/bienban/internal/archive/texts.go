@@ -24,6 +24,9 @@ var wordsCodec = codec.Of[textShard]()
 // else by reading the file again. ErrChanged says that the file is no longer
 // what was loaded.
 func (a *Archive) Texts(s *Session) (*record.Texts, error) {
+	if a.rebuilt != nil {
+		return a.rebuilt(s)
+	}
 	blob := s.texts
 	if a.bodies != nil {
 		kept, _, err := a.bodies.Get(textsName(s.Path), s.Hash)

@@ -73,6 +73,7 @@ func (safeHTML) RegisterFuncs(on renderer.NodeRendererFuncRegisterer) {
 		return ast.WalkContinue, nil
 	})
 	on.Register(kindPlace, renderPlace)
+	on.Register(kindSection, renderSection)
 	on.Register(ast.KindHeading, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		// The one <h1> of a page is its title, also where a list holds a heading.
 		tag := "h" + string('0'+rune(max(n.(*ast.Heading).Level, 2)))

@@ -140,6 +140,8 @@ func readOne(name string, data []byte) (record any, ds diag.List) {
 		record, more = ReadAwards(src)
 	case base == "inspections.csv":
 		record, more = ReadInspections(src)
+	case base == "audiences.yaml":
+		record, more = ReadAudiences(src)
 	case base == "site.yaml":
 		record, more = ReadSettings(src)
 	default:

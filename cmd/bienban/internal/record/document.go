@@ -30,7 +30,7 @@ func ReadDocument(src *Source) (*Document, Body, diag.List) {
 			}
 		}
 	}
-	r.require(text.DocumentKeys, fields, "title")
+	r.require(diag.Pos{Line: 1, Col: 1}, text.DocumentKeys, fields, "title")
 	doc := r.parse()
 	title, _ := r.sections(doc)
 	d.Links = r.links(doc)

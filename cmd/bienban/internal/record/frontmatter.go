@@ -74,13 +74,25 @@ func (r *reader) frontMatter(keys *text.Vocabulary, needed bool) []field {
 
 // fields reads YAML that begins after `before` lines of the file.
 func (r *reader) fields(header []byte, before int, keys *text.Vocabulary) []field {
+	root := r.tree(header, before)
+	switch {
+	case root == nil:
+		return nil
+	case root.Kind != yaml.MappingNode:
+		r.ds.Errorf(nodePos(root, before), "front.flat")
+		r.headed = false
+		return nil
+	}
+	return r.mapping(root, before, keys)
+}
+
+// tree reads YAML without its meaning: nil where it is empty, or no YAML, which
+// is reported.
+func (r *reader) tree(header []byte, before int) *yaml.Node {
 	if len(header) > maxFrontMatter {
 		r.ds.Errorf(diag.Pos{Line: 1, Col: 1}, "front.large", fmt.Sprint(maxFrontMatter>>10))
 		r.headed = false
 		return nil
-	}
-	place := func(n *yaml.Node) diag.Pos {
-		return diag.Pos{Line: int32(n.Line + before), Col: int32(max(n.Column, 1))}
 	}
 	doc := flatYAML(header)
 	if doc == nil {
@@ -93,22 +105,26 @@ func (r *reader) fields(header []byte, before int, keys *text.Vocabulary) []fiel
 	if len(doc.Content) == 0 {
 		return nil
 	}
-	root := doc.Content[0]
-	if root.Kind != yaml.MappingNode {
-		r.ds.Errorf(place(root), "front.flat")
-		r.headed = false
-		return nil
-	}
+	return doc.Content[0]
+}
+
+// nodePos gives where a node stands whose YAML begins after `before` lines.
+func nodePos(n *yaml.Node, before int) diag.Pos {
+	return diag.Pos{Line: int32(n.Line + before), Col: int32(max(n.Column, 1))}
+}
+
+// mapping reads the keys and values of one mapping, of one level.
+func (r *reader) mapping(root *yaml.Node, before int, keys *text.Vocabulary) []field {
 	var out []field
 	seen := map[string]bool{}
 	r.unread = map[string]bool{}
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		k, v := root.Content[i], root.Content[i+1]
 		if k.Kind != yaml.ScalarNode {
-			r.ds.Errorf(place(k), "front.flat")
+			r.ds.Errorf(nodePos(k, before), "front.flat")
 			continue
 		}
-		key := span{cleanText(k.Value), place(k)}
+		key := span{cleanText(k.Value), nodePos(k, before)}
 		if keys != text.SiteKeys && strings.HasPrefix(text.Fold(key.text), "x-") {
 			continue
 		}
@@ -127,30 +143,30 @@ func (r *reader) fields(header []byte, before int, keys *text.Vocabulary) []fiel
 		}
 		seen[word] = true
 		if !plainValue(v) {
-			r.ds.Errorf(place(v), "value.flat", key.text)
+			r.ds.Errorf(nodePos(v, before), "value.flat", key.text)
 			r.unread[word] = true
 			continue
 		}
 		if hidden(v) {
-			r.ds.Errorf(place(v), "value.control", key.text)
+			r.ds.Errorf(nodePos(v, before), "value.control", key.text)
 			r.unread[word] = true
 			continue
 		}
 		if v.Kind == yaml.ScalarNode && (v.Tag == "!!null" || strings.TrimSpace(v.Value) == "") {
 			continue
 		}
-		out = append(out, field{word: word, key: key, value: v, pos: place(v)})
+		out = append(out, field{word: word, key: key, value: v, pos: nodePos(v, before)})
 	}
 	return out
 }
 
-// require reports the keys that a record must have and hasn't; one whose value
-// can't be read was reported as that.
-func (r *reader) require(keys *text.Vocabulary, fields []field, words ...string) {
+// require reports, at pos, the keys that a record must have and hasn't; one
+// whose value can't be read was reported as that.
+func (r *reader) require(pos diag.Pos, keys *text.Vocabulary, fields []field, words ...string) {
 	for _, word := range words {
 		has := slices.ContainsFunc(fields, func(f field) bool { return f.word == word })
 		if r.headed && !has && !r.unread[word] {
-			r.ds.Errorf(diag.Pos{Line: 1, Col: 1}, "key.missing", keys.Vietnamese(word), word)
+			r.ds.Errorf(pos, "key.missing", keys.Vietnamese(word), word)
 		}
 	}
 }

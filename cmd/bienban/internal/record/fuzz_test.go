@@ -38,7 +38,7 @@ func fuzzMarkdown(f *testing.F, path string) {
 			t.Error("read twice it is not the same")
 		}
 		if s, ok := one.(*Session); ok {
-			anchors(t, s, page)
+			anchors(t, s, Keep(page, func(string) bool { return true }))
 		}
 	})
 }
@@ -220,6 +220,30 @@ func FuzzPlainMarkdown(f *testing.F) {
 		whole := Body{r, markdown.Parser().Parse(gtext.NewReader(src.Text))}
 		if a, b := ends.ReplaceAll(quick.HTML(), []byte("$1")), ends.ReplaceAll(whole.HTML(), []byte("$1")); !bytes.Equal(a, b) {
 			t.Errorf("%q gives\n%q, not\n%q", src.Text, a, b)
+		}
+	})
+}
+
+// FuzzAudiences reads anything at all as audiences.yaml. What can be read
+// without an error names folders, each once.
+func FuzzAudiences(f *testing.F) {
+	seed(f, "audiences.yaml")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		src, _ := NewSource("audiences.yaml", data)
+		if src.Text == nil {
+			return
+		}
+		list, ds := ReadAudiences(src)
+		places(t, src.Text, ds)
+		if ds.Count(diag.Error) > 0 {
+			return
+		}
+		seen := map[string]bool{}
+		for _, a := range list {
+			if a.Title == "" && a.Name != Full || seen[a.Name] || !filepath.IsLocal(a.Name) || filepath.Base(a.Name) != a.Name {
+				t.Errorf("%q of %q", a.Name, data)
+			}
+			seen[a.Name] = true
 		}
 	})
 }

@@ -15,6 +15,8 @@ type reader struct {
 	unread map[string]bool // the keys whose values could not be read
 	slugs  map[string]int  // how often each anchor was wanted
 	marked bool            // the body may hold inline markup
+	// sitting tells that the body's sections are to be told from one another.
+	sitting bool
 	// numbers counts the items so far: shortcomings, and tasks under true.
 	numbers map[bool]int32
 }

@@ -17,6 +17,7 @@ type section struct {
 	title   span
 	subject span // what follows the first colon
 	anchor  string
+	mark    *sectionNode
 	blocks  []ast.Node // before the first part
 	parts   []part
 }
@@ -82,8 +83,12 @@ func (r *reader) sections(doc ast.Node) (title heading, out []section) {
 			continue
 		}
 		words := r.inline(h)
-		anchor := r.slug(words.text)
+		anchor := r.slug(r.anchored(h, words))
 		h.SetAttributeString("id", []byte(anchor))
+		mark := &sectionNode{word: freeText}
+		if r.sitting && h.Level <= 2 {
+			doc.InsertBefore(doc, h, mark)
+		}
 		switch {
 		case h.Level == 1:
 			flush()
@@ -92,7 +97,7 @@ func (r *reader) sections(doc ast.Node) (title heading, out []section) {
 			}
 		case h.Level == 2:
 			flush()
-			now = &section{title: words, anchor: anchor}
+			now = &section{title: words, anchor: anchor, mark: mark}
 		case now == nil:
 		case h.Level == 3:
 			now.parts = append(now.parts, part{title: words})
@@ -107,15 +112,39 @@ func (r *reader) sections(doc ast.Node) (title heading, out []section) {
 	return title, out
 }
 
+// anchored gives what a heading's anchor is made of: of a section that is read
+// its name only, so that no address tells whose turn it is.
+func (r *reader) anchored(h *ast.Heading, words span) string {
+	if name, _, ok := r.cutColon(words); ok && r.sitting && h.Level == 2 {
+		if _, known := text.Sections.Find(withoutEnumeration(name).text); known {
+			return name.text
+		}
+	}
+	return words.text
+}
+
 // nameSection finds which section a heading opens, and warns of a heading
 // that is a slip of the pen away from one.
 func (r *reader) nameSection(s *section) {
+	defer func() { s.mark.word = cmp.Or(s.word, kept(s.title.text), freeText) }()
 	name, subject, _ := r.cutColon(withoutEnumeration(s.title))
 	s.word, s.subject = r.headingWord(name, text.Sections), subject
 	if (s.word == "self-criticism" || s.word == "experience talk") && subject.text == "" {
 		r.ds.Errorf(s.title.pos, "section.member", s.title.text).Advise("hint.member", name.text)
 		s.word = ""
 	}
+}
+
+// kept gives, for a heading that is not read, the section whose kind of text it
+// promises all the same: what is said under it is kept as close.
+func kept(heading string) string {
+	folded := "-" + text.Fold(heading) + "-"
+	for _, c := range [][2]string{{"nhac-nho", "reminders"}, {"tin-nhiem", "confidence vote"}, {"reminder", "reminders"}, {"confidence", "confidence vote"}, {"tu-phe-binh", "self-criticism"}, {"self-criticism", "self-criticism"}, {"xep-loai", "classification"}} {
+		if strings.Contains(folded, c[0]) {
+			return c[1]
+		}
+	}
+	return ""
 }
 
 // partWord finds which part a level-3 heading opens.

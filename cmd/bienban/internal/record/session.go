@@ -18,6 +18,7 @@ func ReadSession(src *Source) (*Session, Body, diag.List) {
 	r.checkID(id)
 	r.sessionKeys(s, r.frontMatter(text.SessionKeys, true))
 	doc := r.parse()
+	r.sitting = true
 	title, sections := r.sections(doc)
 	for _, sec := range sections {
 		r.nameSection(&sec)
@@ -78,7 +79,7 @@ func (r *reader) sessionKeys(s *Session, fields []field) {
 			}
 		}
 	}
-	r.require(text.SessionKeys, fields, "unit", "date")
+	r.require(diag.Pos{Line: 1, Col: 1}, text.SessionKeys, fields, "unit", "date")
 	if s.Period == 0 {
 		s.Period = s.Date.Month()
 	}

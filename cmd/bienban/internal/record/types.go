@@ -246,3 +246,16 @@ type Page struct {
 	Links  []Link
 	Blocks []Block
 }
+
+// Audience is those whom a site is built for, and what they may see of the
+// archive (audiences.yaml).
+type Audience struct {
+	Name     string // its folder's too
+	Pos      diag.Pos
+	Title    string
+	Units    []Ref    // subtrees whose records are seen in full; other units are in figures only
+	Sections []string // words of text.AudienceSections; what is not listed is not seen
+	Names    string   // full, initials, none
+	Drafts   bool
+	MinN     int32 // figures of fewer cases are withheld; 0: none are
+}

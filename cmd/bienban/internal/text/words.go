@@ -68,6 +68,26 @@ organisation
 lang
 as_of`)
 
+	// AudienceKeys are the keys of an audience in audiences.yaml.
+	AudienceKeys = vocabulary(`
+title | tiêu đề
+units | đơn vị
+sections | mục
+names | họ tên
+drafts | dự thảo
+min_n | số tối thiểu`)
+
+	// AudienceNames say how people are named to an audience.
+	AudienceNames = vocabulary(`
+full | đầy đủ
+initials | viết tắt
+none | không`)
+
+	// Switches are the words of a yes/no key.
+	Switches = vocabulary(`
+yes | có | true
+no | không | false`)
+
 	// SessionKinds are the kinds of a sitting.
 	SessionKinds = vocabulary(`
 regular | thường kỳ
@@ -106,6 +126,23 @@ confidence vote | Lấy phiếu tín nhiệm
 classification | Xếp loại | Đánh giá, xếp loại
 commendations | Biểu dương
 reminders | Nhắc nhở`)
+
+	// AudienceSections are what an audience may be let see: the sections, free
+	// ones, two groups of front matter and the register of members.
+	AudienceSections = vocabulary(`
+resolution | Nghị quyết
+self-criticism | Tự phê bình | Tự phê bình và phê bình | review
+experience talk | Trao đổi kinh nghiệm | talk
+follow-up | Kết quả khắc phục | Kết quả thực hiện
+assignments | Phân công nhiệm vụ | Phân công
+confidence vote | Lấy phiếu tín nhiệm | confidence
+classification | Xếp loại | Đánh giá, xếp loại
+commendations | Biểu dương
+reminders | Nhắc nhở
+text | Phần khác
+absences | Vắng | Danh sách vắng
+attendance | Quân số | Dự sinh hoạt
+register | Danh sách đảng viên | Sổ đảng viên`)
 
 	// ResolutionParts are the level-3 headings of a resolution.
 	ResolutionParts = vocabulary(`

@@ -6,6 +6,7 @@ package words
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 
@@ -67,6 +68,9 @@ func (c *Catalogue) Has(key string) bool {
 	_, ok := c.texts[key]
 	return ok
 }
+
+// All gives all texts, by key.
+func (c *Catalogue) All() map[string]string { return maps.Clone(c.texts) }
 
 // Word gives an enum word of a table (`word.TABLE.NAME`) in the language, and
 // nothing for no word.

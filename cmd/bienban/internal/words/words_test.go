@@ -56,7 +56,7 @@ func composed() []string {
 	for _, what := range []string{"date", "month", "clock"} {
 		out = append(out, what+".form", what+".impossible", "hint."+what)
 	}
-	for _, what := range []string{"kind", "outcome", "horizon", "level", "confidence-type", "minutes", "lang", "status", "role", "leading"} {
+	for _, what := range []string{"kind", "outcome", "horizon", "level", "confidence-type", "minutes", "lang", "status", "role", "leading", "names", "drafts"} {
 		out = append(out, what+".unknown")
 	}
 	for _, what := range []string{"link", "special", "deep"} {
@@ -80,11 +80,11 @@ func composed() []string {
 	for _, left := range []string{"exempt", "away", "special-duty"} {
 		out = append(out, "site."+left)
 	}
-	out = append(out, "cli.step-read", "cli.step-write", "word.outcome.spoke", "serve.poll.inotify", "serve.poll")
+	out = append(out, "cli.step-read", "cli.step-write", "cli.step-look", "word.outcome.spoke", "serve.poll.inotify", "serve.poll")
 	for table, v := range map[string]*text.Vocabulary{
 		"kind": text.SessionKinds, "document-kind": text.DocumentKinds, "unit-kind": text.UnitKinds, "outcome": text.ReviewOutcomes,
 		"report": text.FollowupOutcomes, "level": text.Levels, "status": text.MemberStatuses, "role": text.MemberRoles,
-		"horizon": text.Horizons, "confidence-type": text.ConfidenceTypes,
+		"horizon": text.Horizons, "confidence-type": text.ConfidenceTypes, "section": text.AudienceSections,
 	} {
 		for _, w := range v.Words() {
 			out = append(out, "word."+table+"."+w)
