@@ -4,6 +4,7 @@
 -- about: Số ngày từ ngày họp đến ngày thông qua, ở những biên bản có ghi ngày. Dự thảo là biên bản chưa thông qua đến ngày tính. | Days from the sitting to adoption, of the minutes that say the day. Drafts were not adopted by the day of reckoning.
 -- chart: table name year adopted dated median_days drafts
 -- scope: tree
+-- small sittings: adopted / dated median_days longest drafts
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -5,6 +5,8 @@
 -- chart: line month rate
 -- share rate: present / expected
 -- scope: tree
+-- small attendance: expected / present rate excused unexcused unknown
+-- small sittings: sittings counted /
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

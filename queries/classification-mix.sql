@@ -5,6 +5,7 @@
 -- chart: stacked year excellent good completed failed
 -- rules: evidence excellent-quota
 -- scope: tree
+-- small classified: classified excellent good completed failed / allowed room without_evidence
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit
@@ -19,24 +20,10 @@
 -- column room (n): Còn được; số âm: vượt | room left; negative: exceeded
 -- column without_evidence (n): Số người trong năm không có lượt tự phê bình ghi biên bản | members without a minuted review in that year
 -- column page: Trang của tổ chức | the unit's page
-with classified as (
-  select c.year, c.subject, c.level, s.unit, s.date, e.outcome = 'fail' as without
-  from classifications c
-  join sessions s on s.id = c.session
-  left join checks e on e.rule = 'evidence' and e.session = c.session and e.subject = c.subject and e.outcome = 'fail'
-  where c."current" and c.subject_kind = 'member'
-),
--- Where the record is of, and, where that is above, of which cell the member was that day.
-placed as (
-  select c.year, c.subject, c.level, c.without, t.ancestor as unit
-  from classified c
-  join unit_tree t on t.unit = c.unit
-  union
-  select c.year, c.subject, c.level, c.without, t.ancestor
-  from classified c
-  join members m on m.id = c.subject and covers(m.from_date, m.to_date, c.date, c.date)
-  join unit_tree below on below.ancestor = c.unit and below.unit = m.unit
-  join unit_tree t on t.unit = m.unit
+with placed as (
+  select p.*, e.outcome = 'fail' as without
+  from placed_classifications() p
+  left join checks e on e.rule = 'evidence' and e.session = p.session and e.subject = p.subject and e.outcome = 'fail'
 ),
 mix as (
   select

@@ -5,6 +5,9 @@
 -- chart: line quarter rate last_four
 -- share rate: complete / reviews
 -- share last_four: last_four_n / last_four_of
+-- small reviews: reviews / complete rate
+-- small reviews -3..0: last_four_of / last_four_n last_four
+-- small reviews -7..0: / change
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

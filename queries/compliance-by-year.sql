@@ -4,6 +4,7 @@
 -- about: Thiếu dữ liệu không tính là đạt hay không đạt, và luôn ghi bên cạnh. | No data counts neither as pass nor as fail, and always stands beside.
 -- chart: heat year rule rate
 -- share rate: pass / judged
+-- small rule:{rule}: judged / pass fail no_data not_applicable rate
 -- link: page
 -- column rule: Quy định | rule
 -- column year: Năm | year

@@ -5,6 +5,7 @@
 -- chart: bar rule rate
 -- share rate: pass / judged
 -- scope: tree
+-- small rule:{rule}: judged / pass fail no_data not_applicable rate
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -6,6 +6,7 @@
 -- share rate: reviewed / members
 -- rules: coverage
 -- scope: tree
+-- small rule:coverage: members / reviewed rate most
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

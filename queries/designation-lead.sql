@@ -5,6 +5,7 @@
 -- chart: stacked quarter late in_window early unknown
 -- rules: lead-days
 -- scope: tree
+-- small rule:lead-days: late in_window early unknown / rate median_days
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

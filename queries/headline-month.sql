@@ -9,6 +9,11 @@
 -- share on_time: on_time_n / remedy_of
 -- share attendance: attendance_n / attendance_of
 -- scope: tree
+-- grain: month
+-- small reviews: completion_of / completion_n completion
+-- small rule:monthly-session: held_of / held_n held
+-- small shortcomings: remedy_of / remedy_n on_time_n remedy on_time
+-- small attendance: attendance_of / attendance_n attendance
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -11,6 +11,13 @@
 -- share coverage: coverage_n / coverage_of
 -- share good: good_n / good_of
 -- scope: tree
+-- grain: year
+-- small reviews: completion_of / completion_n completion
+-- small rule:monthly-session: held_of / held_n held
+-- small shortcomings: remedy_of / remedy_n on_time_n remedy on_time
+-- small attendance: attendance_of / attendance_n attendance
+-- small rule:coverage: coverage_of / coverage_n coverage
+-- small good: good_of / good_n good
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

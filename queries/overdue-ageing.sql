@@ -4,6 +4,8 @@
 -- about: Tính từ hạn hiện nay, sau gia hạn, đến ngày tính. | Counted from the due date after extensions to the day of reckoning.
 -- chart: stacked name to_30 to_90 to_180 over_180
 -- scope: tree
+-- small overdue:{kind}: overdue /
+-- small aged:{kind}: / to_30 to_90 to_180 over_180 longest
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

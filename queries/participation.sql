@@ -5,6 +5,8 @@
 -- chart: line quarter rate
 -- share rate: spoke / present
 -- scope: tree
+-- small reviews: reviews / contributions per_review without
+-- small attendance: present / spoke rate
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

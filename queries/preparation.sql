@@ -9,6 +9,10 @@
 -- share notebook: notebook_n / notebook_of
 -- rules: lead-days talk-chosen briefed notebook
 -- scope: tree
+-- small rule:lead-days: lead_of / lead_n lead lead_no_data
+-- small rule:talk-chosen: talk_of / talk_n talk talk_no_data
+-- small rule:briefed: briefed_of / briefed_n briefed briefed_no_data
+-- small rule:notebook: notebook_of / notebook_n notebook notebook_no_data
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -4,6 +4,7 @@
 -- about: Tỷ lệ khắc phục là đã xong chia cho đã xong và quá hạn; việc còn hạn hoặc không ghi hạn không tính. | The remedy rate is done over done and overdue; what is not yet due is left out.
 -- chart: stacked year done_on_time done_late overdue open
 -- scope: tree
+-- small shortcomings: done_on_time done_late overdue open / remedy on_time days_to_done
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

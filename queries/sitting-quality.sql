@@ -11,6 +11,12 @@
 -- share roll: roll_n / roll_of
 -- rules: length attendance order review-complete due-set roll-adds-up
 -- scope: tree
+-- small rule:length: length_of / length_n length length_no_data
+-- small rule:attendance: attendance_of / attendance_n attendance attendance_no_data
+-- small rule:order: order_of / order_n order order_no_data
+-- small rule:review-complete: complete_of / complete_n complete complete_no_data
+-- small rule:due-set: due_of / due_n due due_no_data
+-- small rule:roll-adds-up: roll_of / roll_n roll roll_no_data
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

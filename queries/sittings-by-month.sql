@@ -4,6 +4,7 @@
 -- about: Tháng tính theo kỳ của buổi sinh hoạt. | Months go by the sitting's period.
 -- chart: heat month name held
 -- share rate: met / due
+-- small rule:monthly-session: held other due / met rate
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -4,6 +4,8 @@
 -- about: Chi bộ được kiểm tra tính trên số chi bộ hoạt động vào ngày cuối năm, hoặc ngày tính nếu năm chưa hết. | Cells visited are of the cells there on the year's last day, or on the day of reckoning if that is earlier.
 -- chart: bar year visits
 -- scope: tree
+-- small visits: visits / cells_visited last_visit
+-- known: cells
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

@@ -6,6 +6,8 @@
 -- share rate: n / out_of
 -- share rate_before: n_before / out_of_before
 -- scope: tree
+-- small figure:{figure}: out_of / n rate change
+-- small figure:{figure} -1: out_of_before / n_before rate_before change
 -- link: page
 -- column unit: Mã tổ chức | id of the unit
 -- column name: Tên tổ chức | name of the unit

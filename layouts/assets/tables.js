@@ -35,9 +35,10 @@
   }
 
   // weights gives a column's values: numbers if every cell that says anything is
-  // of one form, else texts. What says nothing, and a whole number among shares,
-  // is null: it cannot be compared.
+  // of one form, else texts. What says nothing or is withheld, and a whole number
+  // among shares, is null: it cannot be compared.
   function weights(texts) {
+    texts = texts.map((text) => (/^<\d+$/.test(text) || text === words.withheld ? '' : text));
     const all = texts.map((text) => (text === '' || text === '–' ? undefined : weigh(text)));
     const has = new Set(all.filter((w) => w !== undefined).map((w) => w?.form));
     if (has.has('share') && has.has('number')) has.delete('number');

@@ -123,3 +123,81 @@ create or replace macro headline(grain) as table
   from own o
   join unit_tree t on t.unit = o.unit
   group by t.ancestor, o.period;
+
+-- placed_classifications(): members' current rows, once for each unit that counts them: where the record is of, and,
+-- where that is above, of which cell the member was that day, with all above these.
+create or replace macro placed_classifications() as table
+  with classified as (
+    select c.year, c.subject, c.level, c.session, s.unit, s.date
+    from classifications c
+    join sessions s on s.id = c.session
+    where c."current" and c.subject_kind = 'member'
+  )
+  select c.year, c.subject, c.level, c.session, t.ancestor as unit
+  from classified c
+  join unit_tree t on t.unit = c.unit
+  union
+  select c.year, c.subject, c.level, c.session, t.ancestor
+  from classified c
+  join members m on m.id = c.subject and covers(m.from_date, m.to_date, c.date, c.date)
+  join unit_tree below on below.ancestor = c.unit and below.unit = m.unit
+  join unit_tree t on t.unit = m.unit;
+
+-- measure_of('rule:order') = 'reviews': the measure that a rule, a figure or a kind of overdue item is counted from.
+create or replace macro measure_of(name) as case
+  when name in ('rule:review-complete', 'rule:order', 'figure:completion') then 'reviews'
+  when name in ('rule:due-set', 'rule:formalism', 'figure:remedy', 'figure:on_time', 'overdue:shortcoming') then 'shortcomings'
+  when name = 'rule:talk-chosen' then 'sittings'
+  when name = 'figure:held' then 'rule:monthly-session'
+  when name = 'figure:coverage' then 'rule:coverage'
+  when name in ('figure:attendance', 'figure:good') then name[8:]
+  when name = 'overdue:task' then 'aged:task'
+  else name end;
+
+-- measure_within('rule:briefed') = 'reviews': what is withheld of this measure is withheld of that too, since with
+-- the counts that stand beside (no data, mostly) the one could be worked out from the other.
+create or replace macro measure_within(measure) as case
+  when measure in ('rule:briefed', 'rule:notebook', 'rule:vote-count') then 'reviews'
+  when measure in ('rule:length', 'rule:attendance', 'rule:designee-count', 'rule:chair-present', 'rule:roll-adds-up',
+    'rule:lead-days') then 'sittings'
+  when measure = 'rule:assigned-monthly' then 'rule:monthly-session'
+  when measure in ('rule:evidence', 'rule:excellent-quota') then 'classified'
+  when measure = 'aged:shortcoming' then 'shortcomings' end;
+
+-- own_counts(): what units' own records add, month by month, to the numbers of cases by which it is told whether a
+-- figure is of few. A measure may count its cases in several ways (`base`): it is of few where one of them is.
+create or replace macro own_counts() as table
+  with counts as (
+    select 'reviews' as measure, 0 as base, unit, month as day, completion_of as n from kept.months
+    union all by name
+    select 'shortcomings' as measure, 0 as base, unit, month as day, remedy_of as n from kept.months
+    union all by name
+    select 'attendance' as measure, 0 as base, unit, month as day, attendance_of as n from kept.months
+    union all by name
+    select 'good' as measure, 0 as base, unit, month as day, good_of as n from kept.months
+    union all by name
+    select 'attendance' as measure, 1 as base, unit, date as day, present as n from sessions
+    where id in (select session from reviews)
+    union all by name
+    select 'sittings' as measure, 0 as base, unit, date as day, 1 as n from sessions
+    union all by name
+    select measure_of('rule:' || rule) as measure,
+      case when rule in ('order', 'formalism') then 2 when rule in ('review-complete', 'due-set', 'talk-chosen') then 1 else 0 end as base,
+      unit, coalesce(date, b.first_month) as day, 1 as n
+    from checks cross join build b
+    where outcome in ('pass', 'fail')
+    union all by name
+    select 'aged:' || i.kind as measure, 0 as base, s.unit, s.date as day, 1 as n
+    from items i join sessions s on s.id = i.session
+    where i.state = 'overdue'
+    union all by name
+    select 'visits' as measure, 0 as base, unit, date as day, 1 as n from inspections
+    union all by name -- each unit's, less what those right below it have
+    select 'classified' as measure, 0 as base, unnest([p.unit, u.parent]) as unit, make_date(p.year, 12, 1) as day, unnest([1, -1]) as n
+    from placed_classifications() p join units u on u.id = p.unit
+  )
+  select measure, base, unit, cast(year(day) * 12 + month(day) - 1 as integer) as month, cast(sum(n) as bigint) as n
+  from counts
+  where n <> 0 and unit is not null and day is not null
+  group by 1, 2, 3, 4
+  having sum(n) <> 0;

@@ -145,7 +145,7 @@ func FuzzEscaping(f *testing.F) {
 		for _, c := range kinds {
 			c.ID, c.Title, c.Unit = "c", title, text
 			c.X = []Label{{Text: title, Short: text, Href: href}, {Text: text}}
-			c.Series = []Series{{Name: title, Href: href, Marks: []Mark{{1, true, text, href}, {}}}, {Name: text, Marks: []Mark{{2, true, title, "b"}}}}
+			c.Series = []Series{{Name: title, Href: href, Marks: []Mark{{1, true, text, href, ""}, {Why: text}}}, {Name: text, Marks: []Mark{{2, true, title, "b", ""}}}}
 			c.Unknown, c.Number = text, func(float64) string { return title }
 			for _, n := range parse(t, c.SVG()).all("title") {
 				if len(n.kids) > 0 {

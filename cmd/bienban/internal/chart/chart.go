@@ -48,6 +48,7 @@ type Mark struct {
 	Known bool
 	Text  string // the value with its n as readers read it: "5/7 (71,4 %)"
 	Href  string // relative link to the records behind it, "" for none
+	Why   string // it is not known, where there is more to say than Unknown
 }
 
 // largest is the value from which on there is no use in drawing to scale.

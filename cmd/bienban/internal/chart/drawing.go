@@ -1,6 +1,9 @@
 package chart
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // drawing is a chart on its way to SVG.
 type drawing struct {
@@ -104,7 +107,7 @@ func (d *drawing) begin(s, i int, m Mark) (end string) {
 	if m.Known {
 		d.esc(m.Text)
 	} else {
-		d.esc(d.Unknown)
+		d.esc(cmp.Or(m.Why, d.Unknown))
 	}
 	d.s(`</title>`)
 	return end

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -114,7 +115,7 @@ func (d *drawing) heatLine(s int, y, left, cells float64, scale scale) {
 // short gives a value's number alone, without the unit or brackets behind it.
 func (m Mark) short() string {
 	if !m.Known {
-		return "?"
+		return cmp.Or(m.Why, "?")
 	}
 	text, rest, _ := strings.Cut(m.Text, " ")
 	if digit(text) && !digit(rest) { // else "1 234" would lose its end

@@ -1,5 +1,7 @@
 package chart
 
+import "cmp"
+
 import "math"
 
 // A lying bar stands below the name of its thing: so both are legible on the
@@ -71,7 +73,7 @@ func (d *drawing) group(i int, full, y float64, scale scale) {
 			d.s(`<text class="q"`)
 			d.px("y", y+barHigh-1)
 			d.s(`>`)
-			d.esc(d.Unknown)
+			d.esc(cmp.Or(m.Why, d.Unknown))
 			d.s(`</text>`)
 		}
 		d.s(end, `</g>`)

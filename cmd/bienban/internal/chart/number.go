@@ -1,15 +1,17 @@
 package chart
 
+import "cmp"
+
 // sparkHigh is the height of the small line below a figure.
 const sparkHigh = 44
 
-// figure writes the last known value large, when it was, and below it how the
+// figure writes the last value that is known, or why it is not, large, when it was, and below it how the
 // values went. The value itself is the link; the points before it have theirs.
 func (d *drawing) figure() {
 	d.Chart = d.only()
 	last := 0
 	for i := range d.X {
-		if d.mark(0, i).Known {
+		if m := d.mark(0, i); m.Known || m.Why != "" {
 			last = i
 		}
 	}
@@ -23,7 +25,7 @@ func (d *drawing) figure() {
 		d.esc(m.Text)
 		d.s(`</a>`)
 	} else {
-		d.esc(m.Text)
+		d.esc(cmp.Or(m.Why, m.Text))
 	}
 	d.s(`</b> <span>`, d.labels[last], `</span></p>`)
 	if len(d.X) > 1 {

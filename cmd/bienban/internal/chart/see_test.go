@@ -27,7 +27,7 @@ func crowd(c Chart) *Chart {
 	for s, name := range []string{"Tỷ lệ hoàn thành tự phê bình và phê bình", "Tỷ lệ khắc phục khuyết điểm đúng thời hạn"} {
 		row := Series{Name: name}
 		for i := range c.X {
-			row.Marks = append(row.Marks, Mark{float64(i * (s + 31) % 101), true, "125/130 (96,2 %)", "m" + strconv.Itoa(s) + "-" + strconv.Itoa(i)})
+			row.Marks = append(row.Marks, Mark{float64(i * (s + 31) % 101), true, "125/130 (96,2 %)", "m" + strconv.Itoa(s) + "-" + strconv.Itoa(i), ""})
 		}
 		c.Series = append(c.Series, row)
 	}

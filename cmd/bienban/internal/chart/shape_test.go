@@ -208,3 +208,14 @@ func TestUnknownIsNeitherZeroNorColoured(t *testing.T) {
 		}
 	}
 }
+
+// TestGapsSayWhy holds charts that mark gaps to saying why a value is not known.
+func TestGapsSayWhy(t *testing.T) {
+	for _, kind := range []string{"bar", "standing", "heat"} {
+		c := Chart{ID: "c", Kind: strings.Replace(kind, "standing", "bar", 1), Time: kind == "standing", X: []Label{{Text: "a"}, {Text: "b"}}, Unknown: "unknown",
+			Series: []Series{{Name: "s", Marks: []Mark{{Value: 7, Known: true, Text: "7"}, {Why: "few"}}}}}
+		if svg := string(c.SVG()); !strings.Contains(svg, "few</title>") {
+			t.Errorf("%s does not say why:\n%s", kind, svg)
+		}
+	}
+}

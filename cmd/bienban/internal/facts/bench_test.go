@@ -11,6 +11,7 @@ import (
 
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/demo"
+	"bienban/cmd/bienban/internal/small"
 	"bienban/queries"
 )
 
@@ -174,4 +175,57 @@ func withDue(b *testing.B, dir string, a *archive.Archive) string {
 	}
 	b.Fatal("no sitting with a due date")
 	return ""
+}
+
+// BenchmarkPlan times what it takes to find which figures are withheld, and then
+// to hold the answers of all queries of figures.
+func BenchmarkPlan(b *testing.B) {
+	dir, err := benchArchive()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = os.RemoveAll(dir) })
+	a := benchRead(b, dir)
+	all, err := Queries(queries.Files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, small := range []*small.Rule{nil, hideAll} {
+		f, err := Open(Options{Queries: queries.Files, Small: small})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := f.Load(a); err != nil {
+			b.Fatal(err)
+		}
+		if small != nil {
+			b.Run("Plan", func(b *testing.B) {
+				for b.Loop() {
+					f.planned = [16]byte{}
+					if err := f.plan(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+		b.Run("Answers", func(b *testing.B) {
+			for b.Loop() {
+				for i := range all {
+					if !all[i].Figures() {
+						continue
+					}
+					d, err := f.Hold(&all[i])
+					if err != nil {
+						b.Fatal(err)
+					}
+					if err := d.Release(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+		if err := f.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -127,6 +127,17 @@ func (f *Facts) Key(file, sql string) ([16]byte, error) {
 	return f.keyOf(r.ofRules(rulesRead(sql)), sql)
 }
 
+// AnswerKey is Key for a query as Hold answers it: where figures are withheld,
+// it depends on all that makes others small.
+func (f *Facts) AnswerKey(q *Query) ([16]byte, error) {
+	key, err := f.Key(q.File, q.SQL)
+	if err != nil || f.o.Small == nil || !q.Figures() {
+		return key, err
+	}
+	plan, err := f.planKey()
+	return xxh3.Hash128(append(key[:], plan[:]...)).Bytes(), err
+}
+
 // KeyOf gives the key of something made from whole tables.
 func (f *Facts) KeyOf(tables ...string) ([16]byte, error) {
 	var columns []string

@@ -79,7 +79,7 @@ func writeAll(t *testing.T, dir string) map[string]int {
 	counts := map[string]int{}
 	for _, d := range sets {
 		at := filepath.Join(dir, d.Name)
-		if err := d.CSV(at + ".csv"); err != nil {
+		if err := d.CSV(at+".csv", "hidden"); err != nil {
 			t.Fatal(err)
 		}
 		if err := d.Parquet(at + ".parquet"); err != nil {

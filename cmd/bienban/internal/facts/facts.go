@@ -16,6 +16,8 @@ import (
 	"sync"
 	"time"
 
+	"bienban/cmd/bienban/internal/small"
+
 	"github.com/duckdb/duckdb-go/v2"
 )
 
@@ -26,6 +28,9 @@ type Options struct {
 	Memory  int64         // bytes DuckDB may use; 0: DefaultMemory
 	Time    time.Duration // that one query may take; 0: DefaultTime
 	Queries fs.FS         // as queries.Files, overrides already in their place
+	Small   *small.Rule   // by which Hold withholds small figures; nil: none is
+	// Outcomes are taken in place of judging; nil: the facts are judged.
+	Outcomes *Outcomes
 }
 
 // The limits of what a query may use.
@@ -44,6 +49,10 @@ type Facts struct {
 
 	macros    func() (map[string]reading, error) // once: what each reads
 	inspected sync.Map                           // SQL that was let through → reading
+
+	planning sync.Mutex
+	planned  [16]byte        // the key of what is planned to be withheld
+	months   map[string]bool // measures of which months are planned
 }
 
 // Open opens the database, which is made if it is not there; one that is

@@ -24,6 +24,9 @@ type Query struct {
 	Shares  []Share  // which columns are shares of which others
 	Link    string   // the column that leads to the evidence: an address in the site
 	Tree    bool     // a row of a unit is of all below it too
+	Grain   string   // what a value of its column `period` spans: month, quarter or year
+	Small   []Few    // how small figures are withheld; nil where rows are no figures
+	Known   []string // columns of numbers that tell what all know: never withheld
 }
 
 // Check is one file of queries/checks/: a rule of the practice.
@@ -68,39 +71,58 @@ func header(sql string) []line {
 func Queries(files fs.FS) ([]Query, error) {
 	var out []Query
 	err := each(files, ".", func(name, file, sql string) error {
-		q := Query{Name: name, File: file, SQL: sql, Title: Phrase{name, name}}
-		for _, l := range header(sql) {
-			switch key, rest, _ := strings.Cut(l.key, " "); key {
-			case "title":
-				q.Title = PhraseOf(l.value)
-			case "place":
-				q.Place, _ = strconv.Atoi(l.value)
-			case "row":
-				q.Row = PhraseOf(l.value)
-			case "about":
-				q.About = PhraseOf(l.value)
-			case "column":
-				column, unit, _ := strings.Cut(rest, " ")
-				q.Columns = append(q.Columns, Column{Name: column, Unit: strings.Trim(unit, "()"), Meaning: PhraseOf(l.value)})
-			case "rules": // rulesRead looks at it
-			case "share":
-				of, whole, _ := strings.Cut(l.value, " / ")
-				q.Shares = append(q.Shares, Share{rest, strings.TrimSpace(of), strings.TrimSpace(whole)})
-			case "chart":
-				q.Chart = strings.Fields(l.value)
-			case "link":
-				q.Link = l.value
-			case "scope":
-				q.Tree = l.value == "tree"
-			default:
-				return fmt.Errorf("%s:%d:4: error: a header has no %q: title, place, row, about, column, share, rules, chart, link, scope", file, l.n, l.key)
-			}
-		}
+		q, err := queryOf(name, file, sql)
 		out = append(out, q)
-		return nil
+		return err
 	})
 	slices.SortStableFunc(out, func(a, b Query) int { return byPlace(a.Place, b.Place) })
 	return out, err
+}
+
+// queryOf reads a query's header.
+func queryOf(name, file, sql string) (Query, error) {
+	q := Query{Name: name, File: file, SQL: sql, Title: Phrase{name, name}}
+	for _, l := range header(sql) {
+		switch key, rest, _ := strings.Cut(l.key, " "); key {
+		case "title":
+			q.Title = PhraseOf(l.value)
+		case "place":
+			q.Place, _ = strconv.Atoi(l.value)
+		case "row":
+			q.Row = PhraseOf(l.value)
+		case "about":
+			q.About = PhraseOf(l.value)
+		case "column":
+			column, unit, _ := strings.Cut(rest, " ")
+			q.Columns = append(q.Columns, Column{Name: column, Unit: strings.Trim(unit, "()"), Meaning: PhraseOf(l.value)})
+		case "rules": // rulesRead looks at it
+		case "share":
+			of, whole, _ := strings.Cut(l.value, " / ")
+			q.Shares = append(q.Shares, Share{rest, strings.TrimSpace(of), strings.TrimSpace(whole)})
+		case "chart":
+			q.Chart = strings.Fields(l.value)
+		case "link":
+			q.Link = l.value
+		case "scope":
+			q.Tree = l.value == "tree"
+		case "grain":
+			q.Grain = l.value
+		case "small":
+			f, err := fewOf(rest, l.value)
+			if err != nil {
+				return q, fmt.Errorf("%s:%d:4: error: %w", file, l.n, err)
+			}
+			q.Small = append(q.Small, f)
+		case "known":
+			q.Known = strings.Fields(l.value)
+		default:
+			return q, fmt.Errorf("%s:%d:4: error: a header has no %q: title, place, row, about, column, share, rules, chart, link, scope, grain, small, known", file, l.n, l.key)
+		}
+	}
+	if open := q.open(q.counted()); q.Figures() && open != "" {
+		return q, fmt.Errorf("%s:1:1: error: no `small` line tells of the column %s", file, open)
+	}
+	return q, nil
 }
 
 // Checks gives all checks, by place and name.

@@ -13,7 +13,7 @@ import (
 var tableFunctions = []string{"range", "generate_series", "unnest"}
 
 // tableMacros are those of queries/base/macros.sql.
-var tableMacros = []string{"whole_periods", "people", "own_months", "headline"}
+var tableMacros = []string{"whole_periods", "people", "own_months", "headline", "placed_classifications"}
 
 // hiddenFunctions tell of the machine, not of the archive.
 var hiddenFunctions = []string{"getenv", "current_setting", "getvariable", "write_log", "current_user", "session_user", "user"}

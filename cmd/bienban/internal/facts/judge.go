@@ -20,6 +20,9 @@ func (f *Facts) judge(c *change) error {
 	if err != nil {
 		return err
 	}
+	if f.o.Outcomes != nil {
+		return f.o.Outcomes.take(f, checks, c)
+	}
 	if c.whole {
 		return f.judgeAll(checks)
 	}

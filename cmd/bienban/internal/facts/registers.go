@@ -20,8 +20,9 @@ var registerTables = []string{
 func (w *writer) registers(a *archive.Archive) {
 	w.row("build", w.date(a.AsOf), w.date(firstMonth(a)))
 	units := slices.SortedFunc(slices.Values(a.Units), func(u, v *archive.Unit) int { return strings.Compare(u.ID, v.ID) })
+	units = slices.DeleteFunc(units, func(u *archive.Unit) bool { return u.Withheld })
 	for _, u := range units {
-		w.row("units", u.ID, u.Name, words(u.Kind), unitID(u.Parent), int32(u.Depth), w.date(u.From), w.date(u.To), address.Page("units/"+u.ID))
+		w.row("units", u.ID, u.Name, words(u.Kind), unitID(shown(u.Parent)), int32(u.Depth), w.date(u.From), w.date(u.To), address.Page("units/"+u.ID))
 	}
 	for _, u := range units {
 		w.below(u)
@@ -48,6 +49,14 @@ func (w *writer) registers(a *archive.Archive) {
 			w.row("document_reviews", d.ID, w.date(day))
 		}
 	}
+}
+
+// shown gives a unit whose records are there, or nil.
+func shown(u *archive.Unit) *archive.Unit {
+	if u == nil || u.Withheld {
+		return nil
+	}
+	return u
 }
 
 // firstMonth gives the first day of the month of the first sitting that counts,

@@ -40,6 +40,9 @@ func (w *writer) session(table string, s *archive.Session) {
 
 // page gives where a sitting, or a place in its minutes, stands in the site.
 func page(s *archive.Session, anchor string) string {
+	if s.Withheld {
+		return address.Page("units/" + idOf(s.Unit))
+	}
 	at := address.Page("sessions/" + s.ID)
 	if anchor != "" {
 		at += "#" + anchor
@@ -54,7 +57,7 @@ func (w *writer) items(s *archive.Session) {
 			review = i.Review
 		}
 		w.row("items", i.ID(), s.ID, i.Kind, i.N, review, words(i.Member.ID), i.Text, words(i.Field), words(i.Horizon),
-			w.date(i.Due), w.date(i.DueNow), i.State, w.date(i.Done), page(s, i.Anchor()))
+			w.date(i.Due), w.date(i.DueNow), words(i.State), w.date(i.Done), page(s, i.Anchor()))
 	}
 }
 

@@ -14,11 +14,12 @@ import (
 // writer puts rows into tables through DuckDB's Appender. It remembers the
 // first error, so that whoever makes rows need not look after each.
 type writer struct {
-	conn   driver.Conn
-	schema string
-	tables map[string]*duckdb.Appender
-	dates  map[text.Date]driver.Value
-	err    error
+	conn    driver.Conn
+	catalog string // "": that of the facts
+	schema  string
+	tables  map[string]*duckdb.Appender
+	dates   map[text.Date]driver.Value
+	err     error
 }
 
 func newWriter(conn driver.Conn, schema string) *writer {
@@ -32,7 +33,7 @@ func (w *writer) row(table string, values ...driver.Value) {
 	}
 	a := w.tables[table]
 	if a == nil {
-		if a, w.err = duckdb.NewAppenderFromConn(w.conn, w.schema, table); w.err != nil {
+		if a, w.err = duckdb.NewAppender(w.conn, w.catalog, w.schema, table); w.err != nil {
 			return
 		}
 		w.tables[table] = a

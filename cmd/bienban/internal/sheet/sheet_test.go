@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -72,12 +73,20 @@ func write(t *testing.T, w Writer) {
 	}
 }
 
+// hrefTo links to units only: no other page is there.
+func hrefTo(at string) string {
+	if !strings.HasPrefix(at, "units/") {
+		return ""
+	}
+	return "../" + at
+}
+
 func book(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w, err := XLSX(&b, Book{
 		Title: "Việc quá hạn", Notes: []string{"Tính đến 31/12/2019", ""}, Columns: columns, Link: "page", TempDir: t.TempDir(),
-		Href: func(at string) string { return "../" + at }, Data: "Số liệu", About: "Giải thích", Heads: [3]string{"Cột", "Đơn vị", "Ý nghĩa"},
+		Href: hrefTo, Data: "Số liệu", About: "Giải thích", Heads: [3]string{"Cột", "Đơn vị", "Ý nghĩa"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -110,6 +119,9 @@ func TestWorkbook(t *testing.T) {
 	}
 	if formula, err := f.GetCellFormula("Số liệu", "J4"); err != nil || formula != `HYPERLINK("../units/c1.html","units/c1.html")` {
 		t.Errorf("the link is %q (%v)", formula, err)
+	}
+	if formula, err := f.GetCellFormula("Số liệu", "J6"); err != nil || formula != "" {
+		t.Errorf("the address of a page that is not there has the link %q (%v)", formula, err)
 	}
 	if formula, err := f.GetCellFormula("Số liệu", "A6"); err != nil || formula != "" {
 		t.Errorf("a text became the formula %q (%v)", formula, err)

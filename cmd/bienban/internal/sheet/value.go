@@ -12,6 +12,13 @@ import (
 	"github.com/duckdb/duckdb-go/v2"
 )
 
+// Withheld stands in the place of a figure that readers may not see: as `<5`
+// where it is small, else Hidden.
+type Withheld string
+
+// Hidden is a figure that is withheld since others could be worked out from it.
+const Hidden Withheld = "*"
+
 // Text writes a value as a person and a CSV reader take it: dates as
 // 2019-11-04, times as 14:00, numbers with a point, NULL as nothing.
 func Text(v any, kind string) string {
@@ -20,6 +27,8 @@ func Text(v any, kind string) string {
 		return ""
 	case string:
 		return v
+	case Withheld:
+		return string(v)
 	case bool:
 		return strconv.FormatBool(v)
 	case time.Time:

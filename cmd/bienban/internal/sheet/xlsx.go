@@ -17,7 +17,7 @@ type Book struct {
 	Notes   []string // what stands on the second sheet, a line each
 	Columns []Column
 	Link    string                      // the column that holds an address in the site, or ""
-	Href    func(address string) string // how to link to it from the workbook; nil makes no links
+	Href    func(address string) string // how to link to it from the workbook, "" if not; nil makes no links
 	Data    string                      // name of the first sheet
 	About   string                      // and of the second
 	Heads   [3]string
@@ -145,7 +145,11 @@ func (b *workbook) Row(values []any) error {
 	for i, v := range values {
 		b.cells[i] = b.cell(v, b.Columns[i].Type)
 		if address, ok := v.(string); ok && i == b.link {
-			formula := `HYPERLINK("` + strings.ReplaceAll(b.Href(address), `"`, `""`) + `","` + strings.ReplaceAll(address, `"`, `""`) + `")`
+			to := b.Href(address)
+			if to == "" {
+				continue
+			}
+			formula := `HYPERLINK("` + strings.ReplaceAll(to, `"`, `""`) + `","` + strings.ReplaceAll(address, `"`, `""`) + `")`
 			b.cells[i] = excelize.Cell{StyleID: b.style.link, Formula: formula, Value: address}
 		}
 	}

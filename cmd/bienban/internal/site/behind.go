@@ -1,5 +1,7 @@
 package site
 
+import "strings"
+
 // behind gives the page of the records behind a mark: a unit's year for a
 // time, and the same page of a unit for a unit.
 func (s *Site) behind(p *page, pl *placed, v view, at category, column string) string {
@@ -19,9 +21,18 @@ func (s *Site) behind(p *page, pl *placed, v view, at category, column string) s
 }
 
 // evidence gives the link that a row of the answer holds.
-func (pl *placed) evidence(p *page, row int32) string {
+func (s *Site) evidence(p *page, pl *placed, row int32) string {
 	at, _ := pl.value(row, pl.Link).(string)
 	if at == "" {
+		return ""
+	}
+	return s.answered(p, at)
+}
+
+// answered links to an address that an answer holds, "" where it is of a page
+// that is not in this version.
+func (s *Site) answered(p *page, at string) string {
+	if to, _, _ := strings.Cut(at, "#"); s.there != nil && !s.there[to] {
 		return ""
 	}
 	return p.place(at)

@@ -92,7 +92,9 @@ func (s *Site) board(x *archive.Page, v view) func(*page, *bytes.Buffer) error {
 		below := s.roots
 		if v.unit != nil {
 			out.Unit = v.unit.Name
-			out.Head.YearPage = unitYearPage(v.unit)
+			if !v.unit.Withheld {
+				out.Head.YearPage = unitYearPage(v.unit)
+			}
 			below = v.unit.Children
 			if up := v.unit.Parent; up != nil {
 				out.Up = &link{Text: up.Name, Href: href(p.to(s.boardAt(x, up)))}

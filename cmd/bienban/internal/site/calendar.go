@@ -190,6 +190,7 @@ func (s *Site) yearPage(months []monthOf, from, to int) func(*page, *bytes.Buffe
 type sittingsView struct {
 	Head          head
 	Total, Drafts int
+	Registers     []link // of what the sittings hold
 	Years         []yearLine
 }
 
@@ -203,6 +204,13 @@ type yearLine struct {
 func (s *Site) sittingsOverview(months []monthOf) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
 		v := sittingsView{Head: s.head(p, s.say("site.sittings")), Total: len(s.Sessions)}
+		for _, e := range lookups {
+			if e.section != "sittings" && entryOf(e.section).address == "" || e.section == "documents" {
+				if s.offers(e.section) {
+					v.Registers = append(v.Registers, link{Text: s.say(e.key), Href: href(p.to(e.address))})
+				}
+			}
+		}
 		for _, x := range s.Sessions {
 			if !x.Counted {
 				v.Drafts++

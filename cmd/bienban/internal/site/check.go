@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-
-	"bienban/cmd/bienban/internal/facts"
 )
 
 type checkView struct {
@@ -15,6 +13,8 @@ type checkView struct {
 	Units                   []unitOutcomes
 	Years                   []link
 	Findings                string
+	Listed                  bool   // findings are
+	Scope                   string // what the counts are of, where that is not all units
 	Files                   []link
 	SQL                     string
 }
@@ -36,7 +36,13 @@ func (s *Site) checkPage(r rule) func(*page, *bytes.Buffer) error {
 		v := checkView{
 			Head: s.head(p, r.Title.In(lang), link{Text: s.say("site.checks"), Href: href(p.to("checks.html"))}),
 			Rule: s.ruleText(r.Check), Per: r.Per.In(lang), Detail: r.Detail.In(lang), Name: r.Name, SQL: strings.TrimSpace(r.SQL),
-			Files: []link{{Text: "CSV", Href: href(p.to(dataAt("checks", "csv")))}, {Text: "Parquet", Href: href(p.to(dataAt("checks", "parquet")))}},
+		}
+		if s.tabled("checks") {
+			v.Files = []link{{Text: "CSV", Href: href(p.to(dataAt("checks", "csv")))}, {Text: "Parquet", Href: href(p.to(dataAt("checks", "parquet")))}}
+		}
+		v.Listed = s.asked["findings"] != nil
+		if s.incomplete() {
+			v.Scope = s.say("site.of-shown-units")
 		}
 		for _, name := range r.Thresholds {
 			label := ""
@@ -52,17 +58,9 @@ func (s *Site) checkPage(r rule) func(*page, *bytes.Buffer) error {
 				v.Thresholds = append(v.Thresholds, line)
 			}
 		}
-		counts, err := s.o.Facts.Ask("checks", "select * exclude (rule) from ("+countsSQL+") where rule = "+facts.Quoted(r.Name)+" order by unit")
-		if err != nil {
-			return err
-		}
-		of := map[string][]int{}
-		for _, row := range counts.Rows {
-			of[row[0].(string)] = whole(row[1:])
-		}
 		for _, root := range s.roots {
 			for _, u := range below(root) {
-				if counts := of[u.ID]; counts != nil {
+				if counts := r.of[u.ID]; counts != nil && !u.Withheld {
 					line := unitOutcomes{Unit: *p.unit(u), Indent: min(u.Depth, 6)}
 					line.Counts, line.Rate = s.outcomeCounts(counts)
 					v.Units = append(v.Units, line)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"bienban/cmd/bienban/internal/address"
+	"bienban/cmd/bienban/internal/sheet"
 )
 
 // checks gives the pages of rules: an overview, one a rule, and the findings
@@ -41,6 +42,7 @@ func (s *Site) checks(rules []rule) []page {
 
 type checksView struct {
 	Head  head
+	Scope string // what the counts are of, where that is not all units
 	Rules []ruleLine
 }
 
@@ -55,13 +57,16 @@ type ruleLine struct {
 func (s *Site) checksOverview(rules []rule) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
 		v := checksView{Head: s.head(p, s.say("site.checks"))}
-		totals, err := s.o.Facts.Ask("checks", totalsSQL)
+		if s.incomplete() {
+			v.Scope = s.say("site.of-shown-units")
+		}
+		totals, err := s.o.Facts.Figures("totals", totalsSQL)
 		if err != nil {
 			return err
 		}
-		counts := map[string][]int{}
+		counts := map[string][]any{}
 		for _, row := range totals.Rows {
-			counts[row[0].(string)] = whole(row[1:])
+			counts[row[0].(string)] = row[1:]
 		}
 		for _, r := range rules {
 			line := ruleLine{Href: href(p.to(checkAt(r.Name))), Title: r.Title.In(s.o.Words.Lang()), Text: s.ruleText(r.Check)}
@@ -72,15 +77,24 @@ func (s *Site) checksOverview(rules []rule) func(*page, *bytes.Buffer) error {
 	}
 }
 
-// outcomeCounts writes counts in the order of outcomes, and `5/7 (71,4 %)`.
-func (s *Site) outcomeCounts(counts []int) (texts []string, rate string) {
+// outcomeCounts writes counts in the order of outcomes, then of all judged, and
+// `5/7 (71,4 %)`.
+func (s *Site) outcomeCounts(counts []any) (texts []string, rate string) {
 	if counts == nil {
-		counts = make([]int, len(outcomes))
+		counts = []any{int64(0), int64(0), int64(0), int64(0), int64(0)}
 	}
-	for _, n := range counts {
-		texts = append(texts, s.number(n))
+	for _, n := range counts[:len(outcomes)] {
+		texts = append(texts, s.value(sheet.Column{Unit: "n"}, n))
 	}
-	return texts, s.rate(counts[0], counts[0]+counts[1])
+	return texts, s.shared(shareOf(counts[0], counts[len(outcomes)]))
+}
+
+// shared writes a share, or how it is withheld.
+func (s *Site) shared(x share) string {
+	if x.out != "" {
+		return s.withheld(x.out)
+	}
+	return s.rate(x.n, x.of)
 }
 
 // rate writes a share with its n, and nothing where there is nothing to share.
@@ -98,14 +112,6 @@ func (s *Site) percent(n string) string {
 		return s.comma(n) + " %"
 	}
 	return n + "%"
-}
-
-func whole(values []any) []int {
-	out := make([]int, len(values))
-	for i, v := range values {
-		out[i] = int(v.(int64))
-	}
-	return out
 }
 
 // checkAt gives the address of a check's page.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -16,32 +17,56 @@ func dataAt(name, end string) string { return "data/" + name + "." + end }
 // dataset is a table or a query with all that is said of it.
 type dataset struct {
 	*facts.Query
-	table  *facts.Table // nil for a query
-	key    archive.Hash // of its rows
-	answer *answer
+	table *facts.Table // nil for a query
+	from  *facts.Facts // that it is asked of
+	// figured tells that it is of figures, of all units.
+	figured bool
+	key     archive.Hash // of its rows
+	answer  *answer
 }
 
-// datasets gives the queries, then the tables, with their keys.
+// ofFigures tells whether a query gives figures only, which may be shown of all
+// units: it says how its small cells are withheld.
+func (s *Site) ofFigures(q *facts.Query) bool {
+	return len(q.Small) > 0 && (s.o.Figured == nil || s.o.Figured(q))
+}
+
+// tabled tells whether a table is offered.
+func (s *Site) tabled(name string) bool {
+	return s.recorded() && (s.o.Tables == nil || s.o.Tables(name))
+}
+
+func (s *Site) figureFacts() *facts.Facts { return cmp.Or(s.o.Figures, s.o.Facts) }
+
+// datasets gives the queries that are offered, then the tables, with their keys.
 func (s *Site) datasets() (queries, tables []dataset, err error) {
-	asked, err := facts.Queries(s.o.Queries)
-	if err != nil {
+	if s.asks, err = facts.Queries(s.o.Queries); err != nil {
 		return nil, nil, err
 	}
-	for i := range asked {
-		key, err := s.o.Facts.Key(asked[i].File, asked[i].SQL)
+	for i := range s.asks {
+		q, from := &s.asks[i], s.o.Facts
+		if s.o.Offered != nil && !s.o.Offered(q) || !s.ofFigures(q) && !s.recorded() {
+			continue
+		}
+		if s.ofFigures(q) {
+			from = s.figureFacts()
+		}
+		key, err := from.AnswerKey(q)
 		if err != nil {
 			return nil, nil, err
 		}
-		q := &asked[i]
-		queries = append(queries, dataset{Query: q, key: key, answer: &answer{ask: func() (*facts.Dataset, error) { return s.o.Facts.Hold(q) }}})
+		queries = append(queries, dataset{Query: q, from: from, figured: s.ofFigures(q), key: key, answer: &answer{ask: func() (*facts.Dataset, error) { return from.Hold(q) }}})
 	}
 	for i, t := range facts.Schema() {
+		if !s.tabled(t.Name) {
+			continue
+		}
 		key, err := s.o.Facts.KeyOf(t.Name)
 		if err != nil {
 			return nil, nil, err
 		}
 		q, of := t.Query(), &facts.Schema()[i]
-		tables = append(tables, dataset{Query: &q, table: of, key: key, answer: &answer{ask: func() (*facts.Dataset, error) { return s.o.Facts.Table(of) }}})
+		tables = append(tables, dataset{Query: &q, table: of, from: s.o.Facts, key: key, answer: &answer{ask: func() (*facts.Dataset, error) { return s.o.Facts.Table(of) }}})
 	}
 	return queries, tables, nil
 }
@@ -58,7 +83,10 @@ func (s *Site) data() (err error) {
 	if s.rules, err = s.findRules(); err != nil {
 		return err
 	}
-	s.nameRules(s.rules)
+	s.nameRules(s.rules) // also those that are not offered: figures tell of them
+	if s.o.Rules != nil {
+		s.rules = slices.DeleteFunc(s.rules, func(r rule) bool { return !s.o.Rules(r.Name) })
+	}
 	return nil
 }
 
@@ -68,7 +96,10 @@ func (s *Site) dataPages() []page {
 	for _, d := range append(slices.Clone(s.queries), s.tables...) {
 		out = append(out, s.datasetPages(d)...)
 	}
-	return append(out, s.checks(s.rules)...)
+	if s.offers("checks") {
+		out = append(out, s.checks(s.rules)...)
+	}
+	return out
 }
 
 // datasetPages gives a dataset's page and its files, made from one answer.
@@ -76,13 +107,16 @@ func (s *Site) datasetPages(d dataset) []page {
 	a := d.answer
 	own := newKey(s.o.Program)
 	own.hash(d.key)
+	if s.figureFacts().Least() > 0 {
+		own.text(s.say("site.js-withheld"))
+	}
 	shown := newKey(s.base)
 	shown.hash(d.key)
 	shown.text(d.SQL)
 	shown.hash(s.titled)
 	out := []page{
 		{address: dataAt(d.Name, "html"), source: d.File, key: shown.sum(), make: s.datasetPage(d, a)},
-		{address: dataAt(d.Name, "csv"), source: d.File, key: own.sum(), file: s.export(a, (*facts.Dataset).CSV)},
+		{address: dataAt(d.Name, "csv"), source: d.File, key: own.sum(), file: s.export(a, func(d *facts.Dataset, file string) error { return d.CSV(file, s.say("site.js-withheld")) })},
 		{address: dataAt(d.Name, "parquet"), source: d.File, key: own.sum(), file: s.export(a, (*facts.Dataset).Parquet)},
 	}
 	if s.hasBook(d) {
@@ -96,7 +130,9 @@ func (s *Site) datasetPages(d dataset) []page {
 
 type dataView struct {
 	Head            head
+	Scope           string // what tables and lists are of, where that is not all units
 	Figures         []definition
+	Withheld        []string // what is withheld and why, a paragraph each
 	Queries, Tables []dataLine
 }
 
@@ -119,11 +155,17 @@ func (s *Site) dataOverview(p *page, b *bytes.Buffer) error {
 	for _, f := range figures {
 		v.Figures = append(v.Figures, definition{s.word("figure", f), s.word("formula", f)})
 	}
+	if n := s.figureFacts().Least(); n > 0 {
+		v.Withheld = []string{s.say("site.withheld-small", s.number(n), s.number(n)), s.say("site.withheld-beside", s.number(n), s.say("site.js-withheld")), s.say("site.withheld-files", s.say("site.js-withheld"))}
+	}
 	for _, d := range s.queries {
 		v.Queries = append(v.Queries, s.dataLine(p, d))
 	}
 	for _, d := range s.tables {
 		v.Tables = append(v.Tables, s.dataLine(p, d))
+	}
+	if s.recorded() && s.incomplete() {
+		v.Scope = s.say("site.data-scope")
 	}
 	return s.execute(b, "data", v)
 }

@@ -17,6 +17,8 @@ func shownRows(columns int) int { return min(100, max(20, 1600/columns)) }
 type datasetView struct {
 	Head              head
 	Row, About, Count string
+	Withheld          string // says what of it is withheld
+	WithheldHref      template.HTMLAttr
 	Files             []link
 	Columns           []sheet.Column
 	Rows              answerTable
@@ -66,6 +68,12 @@ func (s *Site) datasetPage(d dataset, a *answer) func(*page, *bytes.Buffer) erro
 		if d.table == nil {
 			v.SQL = strings.TrimSpace(d.SQL)
 		}
+		if marked, err := set.Marked(); err != nil {
+			return err
+		} else if marked {
+			v.WithheldHref = href(p.to("data.html") + "#withheld")
+			v.Withheld = s.say("site.withheld-here", s.number(s.figureFacts().Least()), s.say("site.js-withheld"))
+		}
 		v.Rows, err = s.answer(p, d, set)
 		if err != nil {
 			return err
@@ -99,7 +107,9 @@ func (s *Site) answer(p *page, d dataset, set *facts.Dataset) (answerTable, erro
 		var r answerRow
 		for i, v := range row {
 			if at, ok := v.(string); ok && i == link {
-				r.Href = href(p.place(at))
+				if to := s.answered(p, at); to != "" {
+					r.Href = href(to)
+				}
 			}
 			if hidden[i] {
 				continue
@@ -131,26 +141,35 @@ func (d dataset) inShare(name string) bool {
 	return slices.ContainsFunc(d.Shares, func(x facts.Share) bool { return x.N == name || x.Of == name })
 }
 
-// share writes a rate with its numerator and denominator, as far as known.
+// share writes a rate with its numerator and denominator, as far as known; how
+// it is withheld is said once.
 func (s *Site) share(d dataset, columns []sheet.Column, row []any, rate int) string {
 	if row[rate] == nil {
 		return ""
 	}
-	text := s.percent(s.value(columns[rate], row[rate]))
-	for _, x := range d.Shares {
-		if x.Rate != columns[rate].Name {
-			continue
+	value := func(name string) any {
+		if i := slices.IndexFunc(columns, func(c sheet.Column) bool { return c.Name == name }); i >= 0 {
+			return row[i]
 		}
-		cell := func(name string) string {
-			i := slices.IndexFunc(columns, func(c sheet.Column) bool { return c.Name == name })
-			if i < 0 {
-				return "?"
-			}
-			return s.value(columns[i], row[i])
-		}
-		return cell(x.N) + "/" + cell(x.Of) + " (" + text + ")"
+		return "?"
 	}
-	return text
+	i := slices.IndexFunc(d.Shares, func(x facts.Share) bool { return x.Rate == columns[rate].Name })
+	out, withheld := row[rate].(sheet.Withheld)
+	if i < 0 {
+		if withheld {
+			return s.withheld(out)
+		}
+		return s.percent(s.value(columns[rate], row[rate]))
+	}
+	n, of := value(d.Shares[i].N), value(d.Shares[i].Of)
+	if why, ok := of.(sheet.Withheld); ok {
+		return s.withheld(why)
+	}
+	if withheld {
+		return s.withheld(out)
+	}
+	count := sheet.Column{Unit: "n"}
+	return s.value(count, n) + "/" + s.value(count, of) + " (" + s.percent(s.value(columns[rate], row[rate])) + ")"
 }
 
 // nameOf tells which column names what another column has the id of.

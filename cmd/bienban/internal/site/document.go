@@ -15,7 +15,8 @@ type documentView struct {
 	More    int // documents of the tree that are not shown
 	Body    template.HTML
 	Units   []studyRow
-	Rule    template.HTMLAttr // leads to the rule that the units' shares are of
+	Shares  bool              // the units' shares are shown
+	Rule    template.HTMLAttr // leads to the rule that they are of
 	Studies sittingsTable
 }
 
@@ -39,13 +40,16 @@ func (s *Site) document(d *archive.Document) func(*page, *bytes.Buffer) error {
 			return err
 		}
 		v := documentView{Head: s.head(p, d.Title, link{Text: s.say("site.documents"), Href: href(p.to("documents.html"))}), Body: raw(body)}
-		v.Facts, v.Rule = s.documentFacts(p, d), href(p.to(checkAt("study-coverage")))
+		v.Facts = s.documentFacts(p, d)
+		if v.Shares = s.shows("absences", "register"); v.Shares && s.ruled("study-coverage") {
+			v.Rule = href(p.to(checkAt("study-coverage")))
+		}
 		v.Tree, v.More = s.treeAround(p, d)
 		for _, u := range studyUnits(s.studies(d)) {
 			v.Units = append(v.Units, s.studyRow(p, u))
 		}
 		v.Studies = s.sittings(p, s.say("site.studied"), s.studies(d))
-		v.Studies.Studies = true
+		v.Studies.Has.Reviews, v.Studies.Has.Items = false, false
 		return s.execute(b, "document", v)
 	}
 }

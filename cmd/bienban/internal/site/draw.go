@@ -1,9 +1,12 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 	"strconv"
 
+	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/chart"
 )
 
@@ -11,6 +14,8 @@ import (
 type figureView struct {
 	ID, Title, About, Note string
 	Of                     string // the year that the block asks for
+	Absent                 string // why nothing is shown
+	Scope                  string // what it is of, where that is not all units
 	Chart                  template.HTML
 	Tiles                  []tile
 	Table                  answerTable
@@ -30,12 +35,15 @@ const (
 
 // draw shows one placed query on a page.
 func (s *Site) draw(p *page, pl *placed, v view) (figureView, error) {
-	out := figureView{ID: pl.Anchor, Title: s.phrase(pl.Block.Title), Data: href(p.to(dataAt(pl.Name, "html"))), Files: s.files(p, *pl.dataset)}
+	out := figureView{ID: pl.Anchor, Title: s.phrase(pl.Block.Title)}
 	lang := s.o.Words.Lang()
 	if out.Title == "" {
 		out.Title = pl.dataset.Title.In(lang)
 	}
-	out.About = pl.About.In(lang)
+	if out.Absent = s.absent(pl, v); out.Absent != "" {
+		return out, nil
+	}
+	out.About, out.Data, out.Files = pl.About.In(lang), href(p.to(dataAt(pl.Name, "html"))), s.files(p, *pl.dataset)
 	if err := s.load(pl.figure); err != nil {
 		return out, err
 	}
@@ -46,6 +54,9 @@ func (s *Site) draw(p *page, pl *placed, v view) (figureView, error) {
 	}
 	v = s.here(pl, v)
 	rows := pl.pick(v)
+	if s.recordsMissing(pl, v) {
+		out.Scope = s.say("site.of-shown-units")
+	}
 	if pl.Year != 0 && v.year != noYear {
 		out.Of = s.say("chart.of-year", v.year)
 	}
@@ -60,6 +71,26 @@ func (s *Site) draw(p *page, pl *placed, v view) (figureView, error) {
 		s.drawSeries(p, pl, v, rows, &out)
 	}
 	return out, nil
+}
+
+// absent says why a placed query shows nothing of a view, "" if it does.
+func (s *Site) absent(pl *placed, v view) string {
+	v = s.here(pl, v)
+	switch {
+	case pl.withheld:
+		return s.say("site.not-offered")
+	case s.recordsMissing(pl, v) && len(seen(v.tops())) == 0:
+		return s.say("site.figures-only")
+	}
+	return ""
+}
+
+// recordsMissing tells whether a placed query tells of records, and those of
+// some units of a view are withheld.
+func (s *Site) recordsMissing(pl *placed, v view) bool {
+	return !pl.figured && slices.ContainsFunc(v.tops(), func(top *archive.Unit) bool {
+		return slices.ContainsFunc(below(top), func(u *archive.Unit) bool { return u.Withheld })
+	})
 }
 
 // drawSeries draws lines, bars and stacked bars: a category, then the columns
@@ -88,13 +119,13 @@ func (s *Site) drawSeries(p *page, pl *placed, v view, rows []int32, out *figure
 			m := &g.sums[key][i]
 			mark := s.summed(pl, name, m)
 			if mark.Href = c.X[n].Href; mark.Href == "" && m.rows == 1 {
-				mark.Href = pl.evidence(p, m.row)
+				mark.Href = s.evidence(p, pl, m.row)
 			}
 			row.Marks = append(row.Marks, mark)
 		}
 		c.Series = append(c.Series, row)
 	}
-	out.Chart = c.SVG()
+	out.Chart = s.svg(c)
 	s.tabulate(pl, x, c, out)
 }
 
@@ -117,6 +148,19 @@ func (s *Site) chart(pl *placed, out *figureView, time bool) *chart.Chart {
 		Number: func(n float64) string { return s.comma(strconv.FormatFloat(n, 'f', -1, 64)) },
 		None:   s.say("chart.none"), Unknown: s.say("chart.unknown"),
 	}
+}
+
+// svg draws a chart, which says that figures are withheld if some are: one of
+// which nothing else is shown says nothing else.
+func (s *Site) svg(c *chart.Chart) template.HTML {
+	for _, row := range c.Series {
+		for _, m := range row.Marks {
+			if m.Why != "" {
+				c.None, c.Unknown = m.Why, s.say("chart.unknown-or-withheld")
+			}
+		}
+	}
+	return c.SVG()
 }
 
 // axis gives the unit of the values, and where their axis ends.
@@ -145,11 +189,8 @@ func (s *Site) tabulate(pl *placed, x string, c *chart.Chart, out *figureView) {
 			row.Href = href(at.Href)
 		}
 		for _, series := range c.Series {
-			text := series.Marks[n].Text
-			if text == "" {
-				text = "–"
-			}
-			row.Cells = append(row.Cells, answerCell{Text: text, Number: true})
+			m := series.Marks[n]
+			row.Cells = append(row.Cells, answerCell{Text: cmp.Or(m.Text, m.Why, "–"), Number: true})
 		}
 		out.Table.Rows = append(out.Table.Rows, row)
 	}

@@ -51,15 +51,15 @@ func (s *Site) drawHeat(p *page, pl *placed, v view, rows []int32, out *figureVi
 			mark := chart.Mark{}
 			if m := cells[[2]string{kx, things.keys[i]}]; m != nil {
 				mark = s.summed(pl, value, m)
-				if mark.Href = s.behind(p, pl, view{unit: thing.unit}, columns.x[n], x); m.rows == 1 && pl.evidence(p, m.row) != "" {
-					mark.Href = pl.evidence(p, m.row)
+				if mark.Href = s.behind(p, pl, view{unit: thing.unit}, columns.x[n], x); m.rows == 1 && s.evidence(p, pl, m.row) != "" {
+					mark.Href = s.evidence(p, pl, m.row)
 				}
 			}
 			row.Marks = append(row.Marks, mark)
 		}
 		c.Series = append(c.Series, row)
 	}
-	out.Chart = c.SVG()
+	out.Chart = s.svg(c)
 	s.tabulate(pl, y, s.turned(c), out)
 }
 

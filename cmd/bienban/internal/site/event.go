@@ -44,6 +44,9 @@ func (s *Site) event(p *page, e archive.Part, home *archive.Unit) eventRow {
 		if it.DueNow != 0 {
 			row.Note = s.say("site.due-on", s.due(it))
 		}
+		if !s.shows("follow-up") {
+			break
+		}
 		row.State = s.state(it)
 		if reports := s.reports(p, it); reports != "" {
 			row.State += " " + reports

@@ -53,16 +53,24 @@ func (s *Site) writeBook(p *page, d dataset, set *facts.Dataset, out *bufio.Writ
 	lang := s.o.Words.Lang()
 	book := sheet.Book{
 		Title: d.Title.In(lang), Columns: d.Sheet(set.Columns, lang), TempDir: s.o.Exports,
-		Link: d.Link, Href: func(at string) string { return p.place(at) },
+		Link: d.Link, Href: func(at string) string { return s.answered(p, at) },
 		Data: s.say("sheet.data"), About: s.say("sheet.about"),
 		Heads: [3]string{s.say("sheet.column"), s.say("sheet.unit"), s.say("sheet.meaning")},
-		Notes: []string{s.say("site.as-of", s.day(s.AsOf)), s.say("sheet.row", d.Row.In(lang)), d.About.In(lang)},
+		Notes: []string{s.forWhom(), s.say("site.as-of", s.day(s.AsOf)), s.say("sheet.row", d.Row.In(lang)), d.About.In(lang)},
 	}
 	w, err := sheet.XLSX(out, book)
 	if err != nil {
 		return err
 	}
-	if err := set.Each(-1, w.Row); err != nil {
+	err = set.Each(-1, func(row []any) error {
+		for i, v := range row {
+			if out, ok := v.(sheet.Withheld); ok {
+				row[i] = s.withheld(out)
+			}
+		}
+		return w.Row(row)
+	})
+	if err != nil {
 		return err
 	}
 	return w.Close()

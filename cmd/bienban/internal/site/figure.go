@@ -15,6 +15,7 @@ import (
 // each unit's rows at hand.
 type figure struct {
 	*dataset
+	withheld bool        // the query is not offered
 	ofUnits  bool        // its rows are of units, and not of the whole archive
 	periodic bool        // it has a column `period`
 	marks    facts.Marks // of each unit's rows
@@ -66,7 +67,7 @@ func (s *Site) mark(f *figure) (err error) {
 // others of the query.
 func (s *Site) marksBy(d *dataset, what string, by func(*facts.Dataset) string) (facts.Marks, error) {
 	name := d.Name + what
-	marks, err := s.o.Facts.Marks(name, d.key)
+	marks, err := d.from.Marks(name, d.key)
 	if err != nil || marks != nil {
 		return marks, err
 	}
@@ -77,7 +78,7 @@ func (s *Site) marksBy(d *dataset, what string, by func(*facts.Dataset) string) 
 	if err := set.Mark(name, d.key, by(set)); err != nil {
 		return nil, err
 	}
-	return s.o.Facts.Marks(name, d.key)
+	return d.from.Marks(name, d.key)
 }
 
 // count counts the answer's rows by its marks.

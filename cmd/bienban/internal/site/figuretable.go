@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -31,7 +32,7 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 	}
 	for _, r := range rows {
 		row := answerRow{Year: pl.yearOf(r)}
-		at, whole := pl.evidence(p, r), ""
+		at, whole := s.evidence(p, pl, r), ""
 		if pl.Tree && pl.ofThings() { // the same figures of that unit stand behind it
 			if _, c := s.categoryOf(pl, r, "name"); c.unit != nil {
 				at = s.behind(p, pl, v, c, "name")
@@ -51,7 +52,7 @@ func (s *Site) drawTable(p *page, pl *placed, v view, rows []int32, out *figureV
 				m.add(pl.figure, r, c.Name, share, isShare)
 				mark := s.summed(pl, c.Name, &m)
 				// a narrow table breaks before the brackets, and not in them
-				if cell.Text = strings.ReplaceAll(mark.Text, " %", "\u00a0%"); mark.Known {
+				if cell.Text = strings.ReplaceAll(cmp.Or(mark.Text, mark.Why), " %", "\u00a0%"); mark.Known {
 					cell.Bar = chart.Bar(mark.Value, 100)
 				}
 			}

@@ -60,7 +60,9 @@ func (s *Site) findingsPage(r rule, y findingYear, number int) func(*page, *byte
 		err = set.Part([]string{"date", "name", "what", "detail", "page"}, where, first, findingRows, func(row []any) error {
 			line := answerRow{}
 			if at, ok := row[4].(string); ok {
-				line.Href = href(p.place(at))
+				if to := s.answered(p, at); to != "" {
+					line.Href = href(to)
+				}
 			}
 			for i, kind := range []string{"DATE", "", "", ""} {
 				c := sheet.Column{Type: kind}

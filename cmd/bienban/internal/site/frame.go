@@ -79,7 +79,7 @@ func (s *Site) frame(address, root, site string) frame {
 		v.Organisation = "" // a title often says it already
 	}
 	for _, e := range entries {
-		if e.section == "guide" && !s.guide {
+		if e.section == "guide" && !s.guide || !s.offers(e.section) {
 			continue
 		}
 		l := link{Text: s.say(e.key), Href: href(root + e.address)}

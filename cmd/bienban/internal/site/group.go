@@ -17,15 +17,25 @@ type sum struct {
 	rows   int
 	value  float64
 	known  bool
-	n, of  float64 // of a share
-	unsaid float64 // how many lack data
-	row    int32   // the last
+	n, of  float64        // of a share
+	unsaid float64        // how many lack data
+	row    int32          // the last
+	out    sheet.Withheld // how one of its rows is withheld
 }
 
 // add takes a row in.
 func (m *sum) add(f *figure, row int32, column string, share facts.Share, isShare bool) {
 	m.rows++
 	m.row = row
+	of := column
+	if isShare {
+		of = share.Of
+	}
+	for _, name := range []string{column, of} {
+		if out, ok := f.value(row, name).(sheet.Withheld); ok {
+			m.out = out
+		}
+	}
 	if isShare {
 		n, okN := numeric(f.value(row, share.N))
 		of, okOf := numeric(f.value(row, share.Of))
@@ -59,6 +69,12 @@ func adds(unit string) bool { return unit == "n" || unit == "" }
 
 // summed writes what was summed as readers read it.
 func (s *Site) summed(pl *placed, column string, m *sum) chart.Mark {
+	if m.out != "" {
+		if m.rows > 1 { // others may be all that it lacks
+			m.out = sheet.Hidden
+		}
+		return chart.Mark{Why: s.withheld(m.out)}
+	}
 	out := chart.Mark{Value: m.value, Known: m.known}
 	c := pl.column(column)
 	switch _, isShare := pl.share(column); {

@@ -13,6 +13,7 @@ import (
 
 type homeView struct {
 	Head    head
+	Notice  string // what this version has, if that is not all
 	Body    template.HTML
 	Numbers []number
 	Doors   []door
@@ -34,8 +35,9 @@ func (s *Site) doors(p *page) []door {
 		boards.Links = append(boards.Links, link{Text: x.Title, Href: href(p.to(address.Page(x.Path)))})
 	}
 	find.Links = []link{{Text: s.say("search.ask"), Href: href(p.to(searchAt))}}
-	for _, e := range lookups {
-		find.Links = append(find.Links, link{Text: s.say(e.key), Href: href(p.to(e.address))})
+	find.Links = append(find.Links, s.lists(p)...)
+	if !s.offers("reviews") {
+		return []door{boards, find}
 	}
 	for _, y := range s.reviews.Years[:min(latestYears, len(s.reviews.Years))] {
 		review.Links = append(review.Links, link{Text: s.say("site.door-year", y.Year), Href: href(p.to(reviewYearAt(y.Year)))})
@@ -56,6 +58,17 @@ var lookups = []entry{
 	{"items", "items.html", "site.nav-items"},
 	{"members", "members.html", "site.members"},
 	{"documents", "documents.html", "site.documents"},
+}
+
+// lists leads to the lists that the site has.
+func (s *Site) lists(p *page) []link {
+	var out []link
+	for _, e := range lookups {
+		if s.offers(e.section) {
+			out = append(out, link{Text: s.say(e.key), Href: href(p.to(e.address))})
+		}
+	}
+	return out
 }
 
 // number is one count that leads to what it counts.
@@ -111,12 +124,18 @@ func (s *Site) home(p *page, b *bytes.Buffer) error {
 	}
 	in := counts(items)
 	units, members := s.now()
-	v.Numbers = []number{
-		{fmt.Sprint(counted), s.say("site.count-sittings"), href(p.to("sittings.html")), note},
-		{fmt.Sprint(len(s.Units)), s.say("site.count-units"), href(p.to("units.html")), units},
-		{fmt.Sprint(len(s.Members)), s.say("site.count-members"), href(p.to("members.html")), members},
-		{fmt.Sprint(in[archive.Overdue]), s.say("site.count-overdue"), href(p.to("items.html")), s.say("site.of-items", in[archive.Overdue]+in[archive.Open]+in[archive.DoneLate]+in[archive.DoneOnTime])},
+	if s.reduced() {
+		v.Notice = s.version()
 	}
+	add := func(there bool, n int, key, list, note string) {
+		if there {
+			v.Numbers = append(v.Numbers, number{fmt.Sprint(n), s.say(key), href(p.to(list)), note})
+		}
+	}
+	add(s.offers("sittings"), counted, "site.count-sittings", "sittings.html", note)
+	add(true, len(s.Units), "site.count-units", "units.html", units)
+	add(s.offers("members") && s.shows("register"), len(s.Members), "site.count-members", "members.html", members)
+	add(s.offers("items"), in[archive.Overdue], "site.count-overdue", "items.html", s.say("site.of-items", in[archive.Overdue]+in[archive.Open]+in[archive.DoneLate]+in[archive.DoneOnTime]))
 	v.Doors = s.doors(p)
 	newest := sortedBy(s.Sessions, func(a, b *archive.Session) int { return cmp.Compare(b.Date, a.Date) })
 	newest = newest[:min(latest, len(newest))]

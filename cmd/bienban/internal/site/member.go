@@ -153,6 +153,14 @@ func (s *Site) posting(r *record.Member) postingRow {
 // memberParts are a sheet's parts in order.
 var memberParts = []string{"attendance", "designations", "shortcomings", "tasks", "talks", "remarks", "confidence", "classified", "said"}
 
+// memberPartNeeds says of which sections a part of a sheet tells; those that
+// stand together need one of them.
+var memberPartNeeds = map[string][]string{
+	"attendance": {"absences"}, "designations": {"self-criticism"}, "shortcomings": {"self-criticism"}, "tasks": {"assignments"},
+	"talks": {"experience talk"}, "remarks": {"commendations", "reminders"}, "confidence": {"confidence vote"},
+	"classified": {"classification"}, "said": {"self-criticism"},
+}
+
 // memberPartOf tells on which part of a sheet something stands.
 func memberPartOf(e archive.Part) string {
 	switch e.Kind {
@@ -198,7 +206,7 @@ func (s *Site) memberYear(p *page, m *archive.Member, y *personYear) memberYear 
 	for _, key := range memberParts {
 		if part := parts[key]; len(part.Lines)+len(part.Rows) > 0 {
 			out.Parts = append(out.Parts, *part)
-		} else {
+		} else if slices.ContainsFunc(memberPartNeeds[key], s.For.Shows) {
 			without = append(without, part.Title)
 		}
 	}

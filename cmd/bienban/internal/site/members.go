@@ -12,6 +12,7 @@ type membersView struct {
 	Pager   pager
 	Letters []link
 	Total   int
+	Has     struct{ Unit, Reviews, Overdue bool } // columns
 	Rows    []memberRow
 }
 
@@ -42,6 +43,7 @@ func (s *Site) membersPages() []page {
 		number := n + 1
 		out = append(out, page{address: numbered("members", number), always: true, make: func(p *page, b *bytes.Buffer) error {
 			v := membersView{Head: s.head(p, s.say("site.members")), Pager: p.pager("members", number, len(all)), Total: len(all)}
+			v.Has.Unit, v.Has.Reviews, v.Has.Overdue = s.shows("register"), s.shows("self-criticism"), s.offers("items")
 			for _, l := range letters {
 				to := "#" + letterID(l)
 				if at := begins[l]/pageRows + 1; at != number {

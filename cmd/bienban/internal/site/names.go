@@ -75,12 +75,12 @@ func (s *Site) names(pages []page) page {
 			n.Documents = append(n.Documents, documentName{stem("documents", documentAt(d.ID)), d.Title, d.Number})
 		}
 		for _, e := range lookups {
-			if entryOf(e.section).address == "" {
+			if entryOf(e.section).address == "" && s.offers(e.section) {
 				n.Pages = append(n.Pages, [2]string{stem("", e.address), s.say(e.key)})
 			}
 		}
 		for _, e := range entries {
-			if e.section != "guide" || s.guide {
+			if (e.section != "guide" || s.guide) && s.offers(e.section) {
 				n.Pages = append(n.Pages, [2]string{stem("", e.address), s.say(e.key)})
 			}
 		}
@@ -127,5 +127,5 @@ var scriptWords = []string{
 	"site.js-clear", "site.js-document", "site.js-every-year", "site.js-filter", "site.js-find", "site.js-find-hint", "site.js-found",
 	"site.js-in-texts", "site.js-loading", "site.js-member", "site.js-menu", "site.js-none", "site.js-of-rows", "site.js-page",
 	"site.js-period", "site.js-pick-unit", "site.js-pick-unit-about", "site.js-pick-year", "site.js-pick-year-about", "site.js-scroll",
-	"site.js-shown", "site.js-unit", "site.js-unread", "site.js-year",
+	"site.js-shown", "site.js-unit", "site.js-unread", "site.js-withheld", "site.js-year",
 }

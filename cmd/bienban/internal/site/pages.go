@@ -73,19 +73,33 @@ func (s *Site) pages() ([]page, error) {
 	add(s.homePage())
 	add(s.searchPage())
 	add(page{address: "units.html", always: true, make: s.units})
-	add(page{address: "items.html", always: true, make: s.itemsOverview})
 	out = append(out, s.documents()...)
-	out = append(out, s.membersPages()...)
-	out = append(out, s.resolutions()...)
-	out = append(out, s.talks()...)
-	out = append(out, s.confidence()...)
-	out = append(out, s.calendar()...)
-	packs, err := s.reviewPages()
-	if err != nil {
-		return nil, err
+	for _, list := range []struct {
+		name  string
+		pages func() []page
+	}{
+		{"items", s.itemsPages}, {"members", s.membersPages}, {"resolutions", s.resolutions}, {"talks", s.talks},
+		{"confidence", s.confidence}, {"sittings", s.calendar},
+	} {
+		if s.offers(list.name) {
+			out = append(out, list.pages()...)
+		}
 	}
-	out = append(out, packs...)
-	return append(out, s.words(), s.names(out)), nil
+	if s.offers("reviews") {
+		packs, err := s.reviewPages()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, packs...)
+	}
+	out = append(out, s.words(), s.names(out))
+	if s.reduced() {
+		s.there = make(map[string]bool, len(out))
+		for _, p := range out {
+			s.there[p.address] = true
+		}
+	}
+	return out, nil
 }
 
 // collisions names pages that would be one file on a disk that folds case.

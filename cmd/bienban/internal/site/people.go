@@ -94,6 +94,9 @@ func (s *Site) personYears(m *archive.Member) []*personYear {
 		return out[len(out)-1]
 	}
 	for _, y := range s.reviews.Years {
+		if !s.shows("absences", "attendance", "register") {
+			break // it is not known who was there
+		}
 		for _, a := range s.reviews.Attendance(y.Postings(m), y) {
 			if a.Held > 0 {
 				to := of(y.Year)

@@ -30,27 +30,41 @@ type view struct {
 	to    func(u *archive.Unit) string // the same page of another unit; "" if there is none
 }
 
+// tops gives the units that stand at the top of a view.
+func (v view) tops() []*archive.Unit {
+	if v.unit != nil {
+		return []*archive.Unit{v.unit}
+	}
+	return v.roots
+}
+
 // place finds the queries that a page places. Those with a fault are left out:
 // of an archive's page it was told before; of the program's own pages an
 // archive's query stands in the place of that which they mean.
 func (s *Site) place(x *archive.Page) ([]placed, error) {
 	var out []placed
-	for i := range x.Blocks {
-		b := &x.Blocks[i]
+	for n := range x.Blocks {
+		b := &x.Blocks[n]
 		faults, err := blockFaults(b, s.asks, s.columnsOf)
 		if err != nil {
 			return nil, err
 		}
-		d := s.asked[b.Query]
-		if len(faults) > 0 || d == nil {
+		i := slices.IndexFunc(s.asks, func(q facts.Query) bool { return q.Name == b.Query })
+		if len(faults) > 0 || i < 0 {
 			continue
 		}
-		known, err := s.columnsOf(d.Query)
+		q := &s.asks[i]
+		known, err := s.columnsOf(q)
 		if err != nil {
 			return nil, err
 		}
-		pl := placed{Block: b, figure: s.figureOf(d), source: x.Source}
-		pl.kind, pl.columns = chartOf(b, d.Query, known)
+		pl := placed{Block: b, source: x.Source}
+		if d := s.asked[q.Name]; d != nil {
+			pl.figure = s.figureOf(d)
+		} else {
+			pl.figure = &figure{dataset: &dataset{Query: q}, withheld: true}
+		}
+		pl.kind, pl.columns = chartOf(b, q, known)
 		pl.needColumns(known)
 		out = append(out, pl)
 	}
@@ -114,11 +128,12 @@ func (pl *placed) ofThings() bool { return len(pl.columns) > 0 && pl.columns[0] 
 // units gives those whose rows a page of a unit shows: of a query whose rows
 // are of all below too, the unit, and where units stand side by side those
 // right below it after it, since what is the unit's own is in no other row; of
-// other queries all below it.
+// other queries all below it. What only records tell has rows of units whose
+// records are shown.
 func (pl *placed) units(v view) []*archive.Unit {
-	tops := v.roots
-	if v.unit != nil {
-		tops = []*archive.Unit{v.unit}
+	tops := v.tops()
+	if !pl.figured {
+		tops = seen(tops)
 	}
 	if !pl.Tree {
 		var out []*archive.Unit
@@ -127,7 +142,7 @@ func (pl *placed) units(v view) []*archive.Unit {
 		}
 		return out
 	}
-	if pl.ofThings() && v.unit != nil && len(v.unit.Children) > 0 {
+	if pl.ofThings() && v.unit != nil && slices.Contains(tops, v.unit) {
 		return append(tops, v.unit.Children...)
 	}
 	return tops
@@ -186,11 +201,12 @@ func (pl *placed) lets(row int32) bool {
 	return true
 }
 
-// sort puts rows in the block's order; rows without a value come last.
+// sort puts rows in the block's order; rows without a value, or whose value is
+// withheld, come last.
 func (pl *placed) sort(rows []int32) {
 	name, backwards := strings.CutPrefix(pl.Order, "-")
 	slices.SortStableFunc(rows, func(a, b int32) int {
-		x, y := pl.value(a, name), pl.value(b, name)
+		x, y := weighed(pl.value(a, name)), weighed(pl.value(b, name))
 		if (x == nil) != (y == nil) {
 			if x == nil {
 				return 1
@@ -203,6 +219,14 @@ func (pl *placed) sort(rows []int32) {
 		}
 		return by
 	})
+}
+
+// weighed gives a value that can be compared, else nil.
+func weighed(v any) any {
+	if _, withheld := v.(sheet.Withheld); withheld {
+		return nil
+	}
+	return v
 }
 
 // order compares two values of a column.

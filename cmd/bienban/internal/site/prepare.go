@@ -18,9 +18,6 @@ func (s *Site) prepare() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range s.queries {
-		s.asks = append(s.asks, *d.Query)
-	}
 	faults, err := BlockFaults(s.Pages, s.asks, s.columnsOf)
 	if err != nil {
 		return nil, err
@@ -75,6 +72,9 @@ func (s *Site) placeOn(p *page, x *archive.Page, v view, k *keyer) {
 	}
 	for i := range s.placed[x] {
 		pl := &s.placed[x][i]
+		if pl.withheld {
+			continue // as the key's base says
+		}
 		p.show(pl.figure)
 		pl.markOf(k, pl.units(s.here(pl, v)))
 	}

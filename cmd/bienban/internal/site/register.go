@@ -106,6 +106,7 @@ type registerView struct {
 	Head              head
 	About             string
 	Total, NotCounted int
+	Drafts            bool // are shown
 	Years             []registerLine
 }
 
@@ -117,7 +118,7 @@ type registerLine struct {
 // registerOverview tells of each year how many entries there are.
 func (s *Site) registerOverview(r register, years []registerYear) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
-		v := registerView{Head: s.head(p, r.title, s.upToSittings(p)), About: r.about}
+		v := registerView{Head: s.head(p, r.title, s.upToSittings(p)), About: r.about, Drafts: s.For.Full() || s.For.Drafts}
 		for _, y := range years {
 			line := registerLine{Year: y.year, Total: len(y.entries), NotCounted: notCounted(y.entries), Href: href(p.to(r.yearList(y.year) + ".html"))}
 			for _, e := range y.entries {
@@ -136,6 +137,7 @@ func (s *Site) registerOverview(r register, years []registerYear) func(*page, *b
 type registerYearView struct {
 	Head           head
 	Caption        string
+	Reviews        bool // are shown: what they take up of resolutions is known
 	Pager          pager
 	Rows           []any
 	Previous, Next *link
@@ -149,7 +151,7 @@ func (s *Site) registerYear(r register, years []registerYear, i, number int) fun
 		}
 		v := registerYearView{
 			Head:    s.head(p, s.say(r.in, y.year), s.upToSittings(p), link{Text: r.title, Href: href(p.to(r.name + ".html"))}),
-			Caption: s.listed(y.entries), Pager: p.pager(r.yearList(y.year), number, len(y.entries)),
+			Reviews: s.shows("self-criticism"), Caption: s.listed(y.entries), Pager: p.pager(r.yearList(y.year), number, len(y.entries)),
 		}
 		for _, e := range y.entries[(number-1)*pageRows : min(number*pageRows, len(y.entries))] {
 			v.Rows = append(v.Rows, r.row(p, e))

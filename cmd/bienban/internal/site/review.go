@@ -13,6 +13,7 @@ type packView struct {
 	Head               head
 	Line, Organisation string
 	AsOf, Partial, Not string
+	Scope              string // what it is of, where that is not all units
 	File               template.HTMLAttr
 	First, Last        bool
 	Pager              pager
@@ -78,6 +79,9 @@ func (m *packer) cover(v *packView) {
 	if m.NotCounted > 0 {
 		v.Not = m.say("review.not-counted", m.NotCounted)
 	}
+	if m.incomplete() {
+		v.Scope = m.say("site.of-shown-units")
+	}
 	v.Figures = m.figures()
 	for i, who := range m.People {
 		line := contentsLine{Name: who.Name, Href: href(m.toSheet(i))}
@@ -108,7 +112,7 @@ func (m *packer) figures() []figureRow {
 	for i, name := range reviewFigures {
 		out = append(out, figureRow{
 			Name: m.word("figure", name), Formula: m.word("formula", name),
-			Now: m.rate(now[i].n, now[i].of), Before: m.rate(before[i].n, before[i].of), Change: m.change(now[i], before[i]),
+			Now: m.shared(now[i]), Before: m.shared(before[i]), Change: m.change(now[i], before[i]),
 		})
 	}
 	return out

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"slices"
 
 	"bienban/cmd/bienban/internal/review"
 	"bienban/cmd/bienban/internal/sheet"
@@ -15,13 +16,15 @@ type bookTab struct {
 	widths []int
 	person func(*packer, *review.Sheet) ([][]any, error)
 	whole  func(*packer) [][]any
+	needs  []string // sections, of which one must be shown; none: all is
 }
 
 // bookTabs are the sheets of a pack's workbook, in their order.
 func (s *Site) bookTabs() []bookTab {
 	say := s.say
+	remarks := []string{"commendations", "reminders"}
 	who, unit, date, what, note := say("site.member"), say("site.unit"), say("site.date"), say("site.item"), say("review.note")
-	return []bookTab{
+	tabs := []bookTab{
 		{name: say("review.tab-cover"), widths: []int{34, 24, 24, 18, 90}, whole: (*packer).bookCover,
 			heads: []string{say("site.figure"), say("review.this-year"), say("review.year-before"), say("review.change"), say("site.formula")}},
 		{name: say("site.members"), widths: []int{26, 14, 14, 30, 10, 10, 10, 10, 10, 10, 10, 34}, person: (*packer).bookMember,
@@ -37,11 +40,11 @@ func (s *Site) bookTabs() []bookTab {
 				say("review.outcome"), say("review.conclusion"), say("review.strengths"), say("site.missing"), say("site.vote"), say("site.minutes")}},
 		{name: say("review.tab-shortcomings"), widths: promiseWidths, heads: s.promiseHeads(), person: (*packer).bookShortcomings},
 		{name: say("review.tasks"), widths: promiseWidths, heads: s.promiseHeads(), person: (*packer).bookTasks},
-		{name: say("site.talks"), widths: []int{26, 34, 12, 60, 14}, person: (*packer).bookTalks,
+		{name: say("site.talks"), widths: []int{26, 34, 12, 60, 14}, person: (*packer).bookTalks, needs: []string{"experience talk"},
 			heads: []string{who, unit, date, what, say("site.minutes")}},
-		{name: say("site.sheet-remarks"), widths: []int{26, 34, 12, 14, 60, 14}, person: (*packer).bookRemarks,
+		{name: say("site.sheet-remarks"), widths: []int{26, 34, 12, 14, 60, 14}, person: (*packer).bookRemarks, needs: remarks,
 			heads: []string{who, unit, date, say("site.kind"), what, say("site.minutes")}},
-		{name: say("review.tab-votes"), widths: []int{26, 34, 12, 14, 30, 9, 9, 9, 9, 9, 34, 14}, person: (*packer).bookVotes,
+		{name: say("review.tab-votes"), widths: []int{26, 34, 12, 14, 30, 9, 9, 9, 9, 9, 34, 14}, person: (*packer).bookVotes, needs: []string{"confidence vote"},
 			heads: []string{who, unit, date, say("site.kind"), say("site.post"), say("review.high"), say("review.medium"), say("review.low"), say("review.invalid"),
 				say("review.returned"), say("review.register"), say("site.minutes")}},
 		{name: say("review.levels"), widths: []int{34, 34, 34, 24, 34, 12, 14}, whole: (*packer).bookLevels,
@@ -50,6 +53,7 @@ func (s *Site) bookTabs() []bookTab {
 		{name: say("review.tab-findings"), widths: []int{40, 30, 70, 40, 14}, whole: (*packer).bookFindings,
 			heads: []string{say("review.find"), who, what, note, say("site.minutes")}},
 	}
+	return slices.DeleteFunc(tabs, func(t bookTab) bool { return t.needs != nil && !slices.ContainsFunc(t.needs, s.For.Shows) })
 }
 
 // reviewBook makes the frame that all packs' workbooks share.

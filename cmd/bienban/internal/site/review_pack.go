@@ -79,6 +79,7 @@ func (s *Site) packKey(k *pack, sittings map[*archive.Unit]archive.Hash) archive
 	}
 	for _, f := range append(k.facts.of(k.Unit, y.Year), k.facts.of(k.Unit, y.Year-1)...) {
 		key.number(f.n, f.of)
+		key.text(string(f.out))
 	}
 	for _, other := range s.reviews.Years {
 		if other.Of(k.Unit) != nil {

@@ -51,7 +51,14 @@ func (m *packer) bookMember(s *review.Sheet) ([][]any, error) {
 	if s.Role != "" {
 		role = m.word("role", s.Role)
 	}
-	return [][]any{{s.Name, role, rank, post, len(s.Reviews), s.Spoken(), len(s.Shortcomings()), overdue, len(s.Tasks), len(s.Talks), len(s.Remarks), level}}, nil
+	row := []any{s.Name, role, rank, post, len(s.Reviews), s.Spoken(), len(s.Shortcomings()), overdue, len(s.Tasks), nil, nil, level}
+	if m.shows("experience talk") {
+		row[9] = len(s.Talks)
+	}
+	if m.shows("commendations", "reminders") {
+		row[10] = len(s.Remarks)
+	}
+	return [][]any{row}, nil
 }
 
 func (m *packer) bookAttendance(s *review.Sheet) ([][]any, error) {

@@ -84,13 +84,14 @@ func (m *packer) sheet(who review.Person) (sheetView, error) {
 func (m *packer) missing(s *review.Sheet) string {
 	var none []string
 	for _, part := range []struct {
-		n   int
-		key string
+		n     int
+		key   string
+		shown bool
 	}{
-		{len(s.Talks), "review.none-talks"}, {len(s.Tasks), "review.none-tasks"},
-		{len(s.Remarks), "review.none-remarks"}, {len(s.Votes), "review.none-votes"},
+		{len(s.Talks), "review.none-talks", m.shows("experience talk")}, {len(s.Tasks), "review.none-tasks", true},
+		{len(s.Remarks), "review.none-remarks", m.shows("commendations", "reminders")}, {len(s.Votes), "review.none-votes", m.shows("confidence vote")},
 	} {
-		if part.n == 0 {
+		if part.n == 0 && part.shown {
 			none = append(none, m.say(part.key))
 		}
 	}

@@ -37,6 +37,12 @@ func (m *packer) bookCover() [][]any {
 	rows := [][]any{
 		{m.say("review.title-pack", m.Unit.Name, m.Year.Year)}, {m.Settings.Organisation}, {m.say("site.as-of", m.day(m.AsOf))}, {m.say("review.about")},
 	}
+	if m.reduced() {
+		rows = append(rows, []any{m.forWhom()})
+	}
+	if m.incomplete() {
+		rows = append(rows, []any{m.say("site.of-shown-units")})
+	}
 	if m.partial(m.Year) {
 		rows = append(rows, []any{m.say("review.partial", m.Year.Year)})
 	}

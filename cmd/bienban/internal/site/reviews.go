@@ -47,6 +47,14 @@ func (s *Site) reviewPages() ([]page, error) {
 	return out, nil
 }
 
+// reviewYears gives the years that have packs.
+func (s *Site) reviewYears() []*review.Year {
+	if !s.offers("reviews") {
+		return nil
+	}
+	return s.reviews.Years
+}
+
 type reviewsView struct {
 	Head  head
 	Years []reviewYearRow
@@ -96,7 +104,7 @@ func (s *Site) reviewYear(y *review.Year) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
 		v := reviewYearView{Head: s.head(p, s.say("review.title-year", y.Year), s.upToReviews(p, nil)...), Year: y.Year, Partial: s.partial(y)}
 		for _, k := range y.Packs {
-			if k.Unit.Parent == nil {
+			if y.Of(k.Unit.Parent) == nil {
 				v.Roots = append(v.Roots, packBranchOf(p, k))
 			}
 		}
@@ -116,7 +124,7 @@ func packBranchOf(p *page, k *review.Pack) packBranch {
 // packLinks leads from a unit's page to its packs, newest first.
 func (s *Site) packLinks(p *page, u *archive.Unit) []link {
 	var out []link
-	for _, y := range s.reviews.Years {
+	for _, y := range s.reviewYears() {
 		if k := y.Of(u); k != nil {
 			out = append(out, link{Text: fmt.Sprint(y.Year), Href: href(p.to(packAt(k)))})
 		}
@@ -135,7 +143,7 @@ func (s *Site) upToReviews(p *page, k *review.Pack) []link {
 	}
 	out = append(out, link{Text: fmt.Sprint(k.Year.Year), Href: href(p.to(reviewYearAt(k.Year.Year)))})
 	var above []link
-	for u := k.Unit.Parent; u != nil; u = u.Parent {
+	for u := k.Unit.Parent; k.Year.Of(u) != nil; u = u.Parent {
 		above = append([]link{{Text: u.Name, Href: href(p.to(packAt(k.Year.Of(u))))}}, above...)
 	}
 	return append(out, above...)

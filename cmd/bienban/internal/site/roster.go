@@ -40,7 +40,9 @@ func (s *Site) roster(p *page, u *archive.Unit, v *unitView) {
 	})
 	if left := len(rows) - now - maxFormer; left > 0 {
 		rows = rows[:now+maxFormer]
-		v.Former = &link{Text: s.say("site.former-more", left), Href: href(p.to(dataAt("members", "html")))}
+		if v.Former = (&link{Text: s.say("site.former-more", left)}); s.tabled("members") {
+			v.Former.Href = href(p.to(dataAt("members", "html")))
+		}
 	}
 	for _, r := range rows {
 		row := s.posting(r)

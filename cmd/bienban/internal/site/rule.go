@@ -12,13 +12,15 @@ import (
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/facts"
 	"bienban/cmd/bienban/internal/record"
+	"bienban/cmd/bienban/internal/sheet"
 	"bienban/cmd/bienban/internal/text"
 )
 
 // rule is a check with what its pages are listed by.
 type rule struct {
 	facts.Check
-	counts archive.Hash // what its outcomes by unit are made from
+	of     map[string][]any // its outcomes by unit
+	counts archive.Hash     // what these are made from
 	years  []findingYear
 }
 
@@ -33,14 +35,15 @@ var outcomes = []string{"pass", "fail", "no data", "n/a"}
 
 const (
 	// countsSQL gives each rule's outcomes by unit, with all below it.
-	countsSQL = `select c.rule, t.ancestor as unit,
-			count(*) filter (c.outcome = 'pass') as pass, count(*) filter (c.outcome = 'fail') as fail,
-			count(*) filter (c.outcome = 'no data') as no_data, count(*) filter (c.outcome = 'n/a') as not_applicable
-		from checks c join unit_tree t on t.unit = c.unit group by c.rule, t.ancestor`
-	totalsSQL = `select rule,
-			count(*) filter (outcome = 'pass') as pass, count(*) filter (outcome = 'fail') as fail,
-			count(*) filter (outcome = 'no data') as no_data, count(*) filter (outcome = 'n/a') as not_applicable
-		from checks group by rule order by rule`
+	countsSQL = `-- scope: tree
+-- small rule:{rule}: judged / pass fail no_data not_applicable
+select c.rule, t.ancestor as unit,` + outcomesSQL + `
+from checks c join unit_tree t on t.unit = c.unit group by all order by rule, unit`
+	totalsSQL = `-- small rule:{rule}: judged / pass fail no_data not_applicable
+select rule,` + outcomesSQL + ` from checks group by all order by rule`
+	outcomesSQL = ` count(*) filter (outcome = 'pass') as pass, count(*) filter (outcome = 'fail') as fail,
+	count(*) filter (outcome = 'no data') as no_data, count(*) filter (outcome = 'n/a') as not_applicable,
+	count(*) filter (outcome in ('pass', 'fail')) as judged`
 )
 
 // findRules gives the checks with what their pages depend on.
@@ -55,14 +58,28 @@ func (s *Site) findRules() ([]rule, error) {
 		out[i].Check = c
 		at[c.Name] = &out[i]
 	}
-	counts, err := s.o.Facts.Ask("checks", "select rule, cast(sum(hash(c)) as varchar) as mark from ("+countsSQL+") c group by rule order by rule")
+	counts, err := s.o.Facts.Figures("outcomes", countsSQL)
 	if err != nil {
 		return nil, err
 	}
+	keys := map[*rule]*keyer{}
 	for _, row := range counts.Rows {
-		if r := at[row[0].(string)]; r != nil {
-			r.counts = archive.HashOf([]byte(row[1].(string)))
+		r := at[row[0].(string)]
+		if r == nil {
+			continue
 		}
+		if keys[r] == nil {
+			keys[r], r.of = newKey(s.base), map[string][]any{}
+		}
+		unit := row[1].(string)
+		r.of[unit] = row[2:]
+		keys[r].text(unit)
+		for _, v := range row[2:] {
+			keys[r].text(sheet.Text(v, ""))
+		}
+	}
+	for r, k := range keys {
+		r.counts = k.sum()
 	}
 	return out, s.findYears(at)
 }
@@ -70,7 +87,10 @@ func (s *Site) findRules() ([]rule, error) {
 // findYears finds the years in which each rule was not kept.
 func (s *Site) findYears(at map[string]*rule) error {
 	d := s.asked["findings"]
-	if d == nil {
+	switch {
+	case d == nil && s.reduced():
+		return nil
+	case d == nil:
 		return errors.New("queries: no findings.sql")
 	}
 	marks, err := s.marksBy(d, " by rule and year", func(*facts.Dataset) string { return "rule || '/' || year(date)" })

@@ -56,6 +56,9 @@ func (x *searched) sessionLines(t *archive.Session) []string {
 		absent = append(absent, name)
 	}
 	for _, d := range t.DesignatedBy {
+		if !x.designates() {
+			break
+		}
 		by = append(by, x.nameOf(d))
 	}
 	out = append(out, line("absent", absent...)...)

@@ -18,6 +18,9 @@ func (x *searched) unitRecord(u *archive.Unit) *search.Record {
 	if u.Parent != nil {
 		r.Unit = u.Parent.Name
 	}
+	if u.Withheld {
+		return r
+	}
 	lines := labelled(x.say("site.days"), x.period(u.From, u.To))
 	for _, role := range leaders {
 		var who []string

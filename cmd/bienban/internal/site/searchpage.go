@@ -46,9 +46,7 @@ func (s *Site) searchPage() page {
 			return err
 		}
 		v := searchView{Head: s.head(p, s.say("search.title")), Words: string(said), Kinds: s.kindChoices(), States: s.stateChoices()}
-		for _, e := range lookups {
-			v.Lists = append(v.Lists, link{Text: s.say(e.key), Href: href(p.to(e.address))})
-		}
+		v.Lists = s.lists(p)
 		for _, x := range s.plain {
 			if x.Path == searchGuide {
 				v.Guide = &link{Text: s.say("search.guide"), Href: href(p.to(address.Page(x.Path)))}
@@ -70,20 +68,41 @@ func (s *Site) kindChoices() []choices {
 		}
 		return c
 	}
-	out := []choices{
-		group(search.Session, "search.every-session", "kind", text.SessionKinds.Words()...),
-		group(search.Promise, "search.every-item", "item-kind", record.Shortcoming, record.Task),
-		group(search.Document, "search.every-document", "document-kind", text.DocumentKinds.Words()...),
+	var out []choices
+	if s.offers("sittings") {
+		out = append(out, group(search.Session, "search.every-session", "kind", text.SessionKinds.Words()...))
+		if kinds := s.itemKinds(); len(kinds) > 0 {
+			out = append(out, group(search.Promise, "search.every-item", "item-kind", kinds...))
+		}
 	}
+	out = append(out, group(search.Document, "search.every-document", "document-kind", text.DocumentKinds.Words()...))
 	var rest choices
 	for _, k := range []search.Kind{search.Unit, search.Member, search.Page} {
+		if k == search.Member && !s.offers("members") {
+			continue
+		}
 		rest.Values = append(rest.Values, choice{k.String(), s.word("hit", k.String())})
 	}
 	return append(out, rest)
 }
 
+// itemKinds are those of what is promised and shown.
+func (s *Site) itemKinds() []string {
+	var out []string
+	if s.shows("self-criticism") {
+		out = append(out, record.Shortcoming)
+	}
+	if s.shows("assignments") {
+		out = append(out, record.Task)
+	}
+	return out
+}
+
 func (s *Site) stateChoices() []choice {
 	var out []choice
+	if !s.offers("items") {
+		return nil
+	}
 	for _, state := range states {
 		out = append(out, choice{text.Fold(state), s.word("state", state)})
 	}

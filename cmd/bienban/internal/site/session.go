@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 
 	"bienban/cmd/bienban/internal/archive"
@@ -11,6 +12,7 @@ import (
 type sessionView struct {
 	Head     head
 	Notice   string
+	Extract  string // for whom it was reduced, and what it lacks
 	Paper    paper
 	Facts    []fact
 	Filed    []fact // what the minutes are filed under, which is no part of them
@@ -33,6 +35,12 @@ func (s *Site) session(x *archive.Session) func(*page, *bytes.Buffer) error {
 			Facts: s.sessionFacts(p, x), Filed: s.filed(x), Timeline: s.timeline(p, x), Body: s.fill(p, x, body), Paper: s.paper(x),
 			Turn: s.piece("turn", turn{s.neighbour(p, x.Previous), s.neighbour(p, x.Next)}),
 		}
+		if s.reduced() {
+			v.Extract = s.forWhom() + "."
+			if lacks := s.sections(false); lacks != "" {
+				v.Extract += " " + s.say("site.lacks", lacks)
+			}
+		}
 		switch {
 		case x.Draft:
 			v.Notice = s.say("site.draft-notice")
@@ -46,12 +54,16 @@ func (s *Site) session(x *archive.Session) func(*page, *bytes.Buffer) error {
 	}
 }
 
-// body gives a record's HTML: as this run read it, else read again.
+// body gives a record's HTML: as this run read it, else read again. A file of
+// an archive that was reduced holds more than may be shown, and is not read.
 func (s *Site) body(path string, hash archive.Hash) ([]byte, error) {
 	if s.o.Bodies != nil {
 		if html, ok, err := s.o.Bodies.Get(path, hash); ok || err != nil {
 			return html, err
 		}
+	}
+	if s.reduced() {
+		return nil, fmt.Errorf("%s: no reduced text, and the whole one is not for this site", path)
 	}
 	return s.Body(path, hash)
 }
@@ -84,7 +96,9 @@ func filled(body []byte, put func(b *bytes.Buffer, anchor string)) template.HTML
 func (s *Site) slot(b *bytes.Buffer, p *page, x *archive.Session, anchor string) {
 	for _, it := range x.Items {
 		if it.Anchor() == anchor {
-			b.WriteString(string(s.fate(p, it)))
+			if s.shows("follow-up") {
+				b.WriteString(string(s.fate(p, it)))
+			}
 			return
 		}
 	}

@@ -76,8 +76,8 @@ func (s *Site) sessionFacts(p *page, x *archive.Session) []fact {
 	add("place", false, plain(x.Place))
 	add("chair", true, person(x.Chair))
 	add("secretary", true, person(x.Secretary))
-	add("roll", true, plain(s.roll(x)))
-	add("present", true, plain(present(x)))
+	add("roll", s.shows("attendance"), plain(s.roll(x)))
+	add("present", s.shows("attendance"), plain(present(x)))
 	var absent []link
 	for _, a := range x.Absences {
 		l := person(a.Member)

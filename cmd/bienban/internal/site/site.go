@@ -30,11 +30,20 @@ type Options struct {
 	// Dashboards are the program's own, those of the archive not over them.
 	Dashboards fs.FS
 	Facts      *facts.Facts
-	Exports    string // a folder on the output's disk, for files on their way there
-	Index      string // a file for what the search index's next change needs, "" for none
+	// Of an archive that was reduced: Figures are facts of all units, of which
+	// nothing but figures is shown (nil: Facts); Figured tells which queries are
+	// asked of them; Offered, Tables and Rules tell which queries, tables and
+	// checks its readers may see (nil: all).
+	Figures *facts.Facts
+	Figured func(*facts.Query) bool
+	Offered func(*facts.Query) bool
+	Tables  func(name string) bool
+	Rules   func(name string) bool
+	Exports string // a folder on the output's disk, for files on their way there
+	Index   string // a file for what the search index's next change needs, "" for none
 	// Program tells one build of this program from another.
 	Program  archive.Hash
-	Bodies   *Spill
+	Bodies   archive.Bodies // as this run read them, or nil
 	Progress func(done, total int)
 }
 
@@ -75,7 +84,8 @@ type Site struct {
 	yearsOf map[*archive.Unit][]int // in which a unit has sittings; nil: any unit
 	// lastYear is the last year in which a unit has counted sittings.
 	lastYear map[*archive.Unit]int
-	years    archive.Hash // of all units
+	years    archive.Hash    // of all units
+	there    map[string]bool // addresses of pages, of a site that was reduced
 }
 
 // page is one file of the site.
@@ -102,6 +112,9 @@ func Write(a *archive.Archive, out *publish.Folder, o Options) (diag.List, error
 		return wrong, nil
 	}
 	s.index()
+	if err := s.figuredYears(); err != nil {
+		return nil, err
+	}
 	if err := s.data(); err != nil {
 		return nil, err
 	}

@@ -13,8 +13,15 @@ import (
 // sittingsTable is a list of sittings.
 type sittingsTable struct {
 	Caption string
-	Studies bool // of a document: without reviews and items
+	Has     sittingColumns
 	Rows    []sittingRow
+}
+
+// sittingColumns are those that not every list of sittings has.
+type sittingColumns struct{ Present, Reviews, Items bool }
+
+func (s *Site) sittingColumns() sittingColumns {
+	return sittingColumns{s.shows("attendance"), s.shows("self-criticism"), s.promises()}
 }
 
 type sittingRow struct {
@@ -25,7 +32,7 @@ type sittingRow struct {
 }
 
 func (s *Site) sittings(p *page, caption string, all []*archive.Session) sittingsTable {
-	t := sittingsTable{Caption: caption}
+	t := sittingsTable{Caption: caption, Has: s.sittingColumns()}
 	for _, x := range all {
 		t.Rows = append(t.Rows, s.sitting(p, x))
 	}
@@ -77,6 +84,7 @@ type itemsTable struct {
 	OfOne   bool // person, who is named above
 	OfState bool // one, which the caption names
 	Done    bool // they have a day on which they were
+	Bare    bool // what became of them is not shown
 	Rows    []itemRow
 }
 
@@ -89,7 +97,7 @@ type itemRow struct {
 }
 
 func (s *Site) items(p *page, caption string, all []*archive.Item) itemsTable {
-	t := itemsTable{Caption: caption}
+	t := itemsTable{Caption: caption, Bare: !s.shows("follow-up")}
 	for _, it := range all {
 		t.Rows = append(t.Rows, s.item(p, it))
 	}

@@ -34,7 +34,7 @@ func (s *Site) parse() error {
 	if err != nil {
 		return err
 	}
-	funcs := functions(s.o.Words)
+	funcs := s.functions()
 	s.templates = map[string]*template.Template{}
 	common := template.New("base").Funcs(funcs)
 	for _, name := range shared {
@@ -61,6 +61,7 @@ func (s *Site) parse() error {
 		key.text("guide")
 	}
 	key.hash(s.Registers)
+	s.audienceKey(key)
 	s.base = key.sum()
 	return nil
 }
@@ -91,17 +92,12 @@ var plainWords = regexp.MustCompile(`\{\{say "([^"]+)"\}\}`)
 func (s *Site) spoken(layout string) string {
 	return plainWords.ReplaceAllStringFunc(layout, func(place string) string {
 		key := plainWords.FindStringSubmatch(place)[1]
-		return template.HTMLEscapeString(s.o.Words.Say(key))
+		return template.HTMLEscapeString(s.say(key))
 	})
 }
 
 // functions are all that templates can call; everything else they are given.
-func functions(w *words.Catalogue) template.FuncMap {
-	return template.FuncMap{
-		"say":  func(key string, args ...any) string { return w.Say(key, args...) },
-		"date": func(d text.Date) string { return day(w, d) },
-	}
-}
+func (s *Site) functions() template.FuncMap { return template.FuncMap{"say": s.say, "date": s.day} }
 
 // execute makes a page from its kind's template.
 func (s *Site) execute(b *bytes.Buffer, kind string, view any) error {

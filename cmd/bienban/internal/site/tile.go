@@ -56,7 +56,7 @@ func (s *Site) drawTiles(p *page, pl *placed, v view, rows []int32, out *figureV
 		}
 		c.Series = []chart.Series{row}
 		table.Series = append(table.Series, row)
-		t := tile{Name: c.Title, Chart: c.SVG()}
+		t := tile{Name: c.Title, Chart: s.svg(c)}
 		if n := len(row.Marks); n > 0 {
 			t.Change = s.against(pl.unit(name), row.Marks, c.X)
 			if c.X[n-1].Href != "" {

@@ -70,7 +70,7 @@ func (t *timeline) add(day text.Date, key string, parts ...string) {
 // prepared tells how the speakers were designated, met and heard of.
 func (t *timeline) prepared() {
 	x := t.x
-	if len(x.Reviews)+len(x.Talks) > 0 || x.Designated != 0 {
+	if t.designates() && (len(x.Reviews)+len(x.Talks) > 0 || x.Designated != 0) {
 		lead := t.unsaid(x.Designated == 0, "site.unsaid")
 		if x.Designated != 0 && x.Date != 0 {
 			lead = note(t.say("site.lead", x.Date.Sub(x.Designated)))
@@ -105,7 +105,7 @@ func (t *timeline) held() {
 	if n != "" {
 		parts = append(parts, note("· "+t.say("site.step-present", n)))
 	}
-	parts = append(parts, t.unsaid(n == "", "site.present-unsaid"))
+	parts = append(parts, t.unsaid(n == "" && t.shows("attendance"), "site.present-unsaid"))
 	t.last = x.Date
 	t.add(x.Date, "site.step-held", parts...)
 	for i := range x.Reviews {
@@ -141,7 +141,10 @@ func (t *timeline) promised() {
 		if it.DueNow == 0 {
 			l.at = never
 		}
-		l.parts = []string{string(anchor("#"+it.Anchor(), it.Text)), due, string(t.state(it)), string(t.reports(t.p, it))}
+		l.parts = []string{string(anchor("#"+it.Anchor(), it.Text)), due}
+		if t.shows("follow-up") {
+			l.parts = append(l.parts, string(t.state(it)), string(t.reports(t.p, it)))
+		}
 		t.steps = append(t.steps, l)
 	}
 }

@@ -21,7 +21,7 @@ func (s *Site) unitPageOf(u *archive.Unit) page {
 	for _, x := range s.boards {
 		k.text(x.Path, x.Title)
 	}
-	for _, y := range s.reviews.Years {
+	for _, y := range s.reviewYears() {
 		if y.Of(u) != nil {
 			k.number(y.Year)
 		}
@@ -45,6 +45,7 @@ func (s *Site) unitView(u *archive.Unit) view {
 
 type unitView struct {
 	Head          head
+	Notice        string // that its records are withheld
 	Facts         []fact
 	Children      []link
 	Boards, Packs []link
@@ -69,8 +70,13 @@ const maxPending = 20
 func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 	return func(p *page, b *bytes.Buffer) error {
 		v := unitView{Head: s.head(p, u.Name, append([]link{{Text: s.say("site.units"), Href: href(p.to("units.html"))}}, s.trail(p, u.Parent)...)...)}
-		v.Head.YearPage = unitYearPage(u)
+		if !u.Withheld {
+			v.Head.YearPage = unitYearPage(u)
+		}
 		v.Facts = append(v.Facts, fact{s.say("site.kind"), values(link{Text: s.word("unit-kind", u.Kind)})})
+		if u.Withheld {
+			return s.withheldUnit(p, b, u, &v)
+		}
 		if days := s.period(u.From, u.To); days != "" {
 			v.Facts = append(v.Facts, fact{s.say("site.days"), values(link{Text: days})})
 		}
@@ -78,14 +84,7 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 			v.Facts = append(v.Facts, fact{s.say("site.aliases"), values(link{Text: strings.Join(u.Aliases, "; ")})})
 		}
 		s.standing(p, u, &v)
-		for _, c := range u.Children {
-			v.Children = append(v.Children, link{c.Name, href(p.to(unitAt(c.ID))), s.period(c.From, c.To)})
-		}
-		if s.active(u) {
-			for _, x := range s.boards {
-				v.Boards = append(v.Boards, link{Text: x.Title, Href: href(p.to(s.boardAt(x, u)))})
-			}
-		}
+		s.unitLinks(p, u, &v)
 		v.Packs = s.packLinks(p, u)
 		if err := s.unitFigures(p, u, &v); err != nil {
 			return err
@@ -113,6 +112,33 @@ func (s *Site) unitPage(u *archive.Unit) func(*page, *bytes.Buffer) error {
 		s.visits(u, &v)
 		return s.execute(b, "unit", v)
 	}
+}
+
+// unitLinks leads to the units right below and to the unit's dashboards.
+func (s *Site) unitLinks(p *page, u *archive.Unit, v *unitView) {
+	for _, c := range u.Children {
+		v.Children = append(v.Children, link{c.Name, href(p.to(unitAt(c.ID))), s.period(c.From, c.To)})
+	}
+	if s.active(u) {
+		for _, x := range s.boards {
+			v.Boards = append(v.Boards, link{Text: x.Title, Href: href(p.to(s.boardAt(x, u)))})
+		}
+	}
+}
+
+// withheldUnit shows a unit whose records are withheld: its place among the
+// others, and figures.
+func (s *Site) withheldUnit(p *page, b *bytes.Buffer, u *archive.Unit, v *unitView) error {
+	v.Notice = s.say("site.figures-only")
+	s.unitLinks(p, u, v)
+	if s.own.figures != nil && s.active(u) {
+		f, err := s.draw(p, s.own.figures, s.unitView(u))
+		if err != nil {
+			return err
+		}
+		v.Figures = &f
+	}
+	return s.execute(b, "unit", v)
 }
 
 // unitFigures shows the headline figures of the unit's last year with their

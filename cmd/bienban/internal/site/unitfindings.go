@@ -30,7 +30,7 @@ func (s *Site) yearFindings(p *page, u *archive.Unit, year int, out *unitYearVie
 			continue
 		}
 		row := answerRow{}
-		if at := pl.evidence(p, r); at != "" {
+		if at := s.evidence(p, pl, r); at != "" {
 			row.Href = href(at)
 		}
 		for _, name := range pl.columns {
@@ -41,6 +41,9 @@ func (s *Site) yearFindings(p *page, u *archive.Unit, year int, out *unitYearVie
 	}
 	slices.SortFunc(rules, s.byRule)
 	for _, rule := range rules {
+		if !s.ruled(rule) {
+			continue
+		}
 		out.Rules = append(out.Rules, link{s.ruleTitle(rule), href(p.to(numbered(findingsAt(rule, year), 1))), s.number(counts[rule])})
 	}
 	out.Findings.Caption = s.say("site.n-findings", s.number(own))

@@ -18,6 +18,7 @@ type branch struct {
 	Href              template.HTMLAttr
 	Name, Kind, Days  string
 	Sittings, Overdue int
+	Withheld          bool
 	Children          []branch
 }
 
@@ -33,7 +34,7 @@ func (s *Site) units(p *page, b *bytes.Buffer) error {
 func (s *Site) branch(p *page, u *archive.Unit) branch {
 	out := branch{
 		Name: u.Name, Href: href(p.to(unitAt(u.ID))), Kind: s.word("unit-kind", u.Kind), Days: s.period(u.From, u.To),
-		Sittings: counted(u.Sessions), Overdue: counts(itemsOf(u.Sessions))[archive.Overdue],
+		Sittings: counted(u.Sessions), Overdue: counts(itemsOf(u.Sessions))[archive.Overdue], Withheld: u.Withheld,
 	}
 	for _, c := range u.Children {
 		out.Children = append(out.Children, s.branch(p, c))
@@ -82,6 +83,10 @@ type itemsOfUnit struct {
 // recentYears is how many years a unit's line leads to; its own page leads to
 // all.
 const recentYears = 4
+
+func (s *Site) itemsPages() []page {
+	return []page{{address: "items.html", always: true, make: s.itemsOverview}}
+}
 
 // itemsOverview shows how many items each unit has in each state.
 func (s *Site) itemsOverview(p *page, b *bytes.Buffer) error {

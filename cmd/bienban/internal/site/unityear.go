@@ -30,7 +30,7 @@ func (s *Site) unitYears(u *archive.Unit) []page {
 		for _, c := range u.Children {
 			k.text(v.to(c))
 		}
-		for _, z := range s.reviews.Years {
+		for _, z := range s.reviewYears() {
 			if z.Year == y && z.Of(u) != nil {
 				k.text("pack")
 			}
@@ -64,6 +64,7 @@ type unitYearView struct {
 	Unit           link
 	Figures        *figureView
 	Children       *figureView
+	Has            sittingColumns
 	Months         []monthOfUnit
 	Items          []itemsTable
 	Rules          []link
@@ -96,6 +97,7 @@ func (s *Site) unitYear(u *archive.Unit, year int) func(*page, *bytes.Buffer) er
 			}
 		}
 		var err error
+		out.Has = s.sittingColumns()
 		if out.Months, err = s.monthsOf(p, u, year); err != nil {
 			return err
 		}
@@ -103,7 +105,7 @@ func (s *Site) unitYear(u *archive.Unit, year int) func(*page, *bytes.Buffer) er
 		if err := s.yearFindings(p, u, year, &out); err != nil {
 			return err
 		}
-		for _, y := range s.reviews.Years {
+		for _, y := range s.reviewYears() {
 			if k := y.Of(u); k != nil && y.Year == year {
 				out.Pack = &link{Text: s.say("review.title-pack", u.Name, year), Href: href(p.to(packAt(k)))}
 			}
@@ -118,8 +120,12 @@ func (s *Site) unitYear(u *archive.Unit, year int) func(*page, *bytes.Buffer) er
 	}
 }
 
-// itemsByState gives tables of items, those that want something done first.
+// itemsByState gives tables of items, those that want something done first; one
+// of all where what became of them is not shown.
 func (s *Site) itemsByState(p *page, all []*archive.Item) []itemsTable {
+	if !s.shows("follow-up") && len(all) > 0 {
+		return []itemsTable{s.items(p, s.say("site.items-count", len(all)), all)}
+	}
 	in := map[string][]*archive.Item{}
 	for _, it := range all {
 		in[it.State] = append(in[it.State], it)

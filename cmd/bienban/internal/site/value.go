@@ -40,6 +40,8 @@ func (s *Site) value(c sheet.Column, v any) string {
 		if c.Type == "DATE" {
 			return s.day(text.DateOf(v))
 		}
+	case sheet.Withheld:
+		return s.withheld(v)
 	case string:
 		if c.Name == "rule" {
 			return s.ruleTitle(v)
@@ -62,6 +64,14 @@ func (s *Site) value(c sheet.Column, v any) string {
 		return s.comma(out)
 	}
 	return out
+}
+
+// withheld says how a figure is withheld: that it is small, or not even that.
+func (s *Site) withheld(w sheet.Withheld) string {
+	if w == sheet.Hidden {
+		return s.say("site.js-withheld")
+	}
+	return string(w)
 }
 
 // whole writes a whole number; counts have a mark between thousands, and years

@@ -16,6 +16,7 @@ type head struct {
 	Root              string // the way up to the site's root
 	Refresh           string // where an old address leads
 	AsOf              text.Date
+	For               string // whom
 	Trail             []link
 	frame
 	// UnitPage and YearPage are the addresses to which the pickers lead from
@@ -67,15 +68,13 @@ func (s *Site) head(p *page, title string, trail ...link) head {
 		trail = append([]link{{Text: s.say("site.home"), Href: href(root + home)}}, trail...)
 	}
 	return head{
-		Lang: s.o.Words.Lang(), Title: title, Site: site, Root: root, AsOf: s.AsOf, Trail: trail,
+		Lang: s.o.Words.Lang(), Title: title, Site: site, Root: root, AsOf: s.AsOf, For: s.forWhom(), Trail: trail,
 		frame: s.frame(p.address, root, site),
 	}
 }
 
 // home is the address of the first page.
 const home = "index.html"
-
-func (s *Site) say(key string, args ...any) string { return s.o.Words.Say(key, args...) }
 
 // to gives the relative link from a page to an address.
 func (p *page) to(at string) string { return address.Link(p.address, at) }

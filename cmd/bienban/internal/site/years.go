@@ -30,6 +30,9 @@ func (s *Site) indexYears() {
 		}
 	}
 	for u, at := range span {
+		if u != nil && u.Withheld {
+			continue // it has no pages of years
+		}
 		for y := at[0]; y <= at[1]; y++ {
 			s.yearsOf[u] = append(s.yearsOf[u], y)
 		}
@@ -42,11 +45,36 @@ func (s *Site) indexYears() {
 	if len(s.roots) == 1 {
 		s.root = s.roots[0]
 	}
+	s.keyAllYears()
+}
+
+func (s *Site) keyAllYears() {
 	k := newKey(s.base)
 	for _, u := range s.Units {
 		s.keyYears(k, u)
 	}
 	s.years = k.sum()
+}
+
+// figuredYears finds the last year of which there are figures of a unit, also
+// where its records are withheld.
+func (s *Site) figuredYears() error {
+	if !s.reduced() {
+		return nil
+	}
+	rows, err := s.figureFacts().Ask("years", `select t.ancestor, max(cast(year(s.date) as bigint)) from sessions s join unit_tree t on t.unit = s.unit group by t.ancestor`)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows.Rows {
+		id, _ := row[0].(string)
+		year, _ := row[1].(int64)
+		if u := s.UnitOf(id); u != nil {
+			s.lastYear[u], s.lastYear[nil] = int(year), max(s.lastYear[nil], int(year))
+		}
+	}
+	s.keyAllYears()
+	return nil
 }
 
 // keyYears notes in a key the years of a unit.
@@ -55,8 +83,9 @@ func (s *Site) keyYears(k *keyer, u *archive.Unit) {
 	k.number(s.yearsOf[u]...)
 }
 
-// active tells whether a unit has sittings, itself or below.
-func (s *Site) active(u *archive.Unit) bool { return len(s.yearsOf[u]) > 0 }
+// active tells whether a unit has sittings, itself or below, be it in figures
+// only.
+func (s *Site) active(u *archive.Unit) bool { return len(s.yearsOf[u]) > 0 || s.lastYear[u] > 0 }
 
 func (s *Site) hasYear(u *archive.Unit, year int) bool { return slices.Contains(s.yearsOf[u], year) }
 
