@@ -1,13 +1,16 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"bienban/cmd/bienban/internal/build"
 	"bienban/cmd/bienban/internal/diag"
+	"bienban/cmd/bienban/internal/publish"
 	"bienban/cmd/bienban/internal/report"
 	"bienban/cmd/bienban/internal/text"
 
@@ -30,6 +33,9 @@ func (p *program) build() *cobra.Command {
 		opts.Progress = bar.step
 		res, err := build.Run(opts)
 		bar.clear()
+		for _, x := range res.Parts {
+			fmt.Fprintln(p.err, p.say.Say("cli.built-part", filepath.Join(opts.Out, x.Name), x.Sessions, x.Written, x.Kept, x.Deleted))
+		}
 		if err != nil {
 			return err
 		}
@@ -40,21 +46,38 @@ func (p *program) build() *cobra.Command {
 			fmt.Fprintln(p.err, p.say.Say("cli.build-failed", opts.Out))
 			return errReported
 		}
-		fmt.Fprintln(p.err, p.say.Say("cli.built", opts.Out, res.Sessions, res.Written, res.Kept, res.Deleted, seconds(start)))
-		return nil
+		if len(res.Parts) == 0 {
+			fmt.Fprintln(p.err, p.say.Say("cli.built", opts.Out, res.Sessions, res.Written, res.Kept, res.Deleted, seconds(start)))
+		}
+		return p.warnMixed(opts.Out)
 	}
 	o.add(p, c)
 	return c
 }
 
+// warnMixed tells that a folder holds the site for all beside those of
+// audiences, so that nobody hands out the whole folder.
+func (p *program) warnMixed(out string) error {
+	parts, err := publish.Parts(out)
+	if len(parts) > 0 && publish.Stands(out) {
+		fmt.Fprintln(p.err, p.say.Say("cli.mixed", out))
+	}
+	return err
+}
+
 func seconds(since time.Time) string { return fmt.Sprintf("%.2f", time.Since(since).Seconds()) }
 
 // sourceFlags are the flags of every command that builds.
-type sourceFlags struct{ out, asOf string }
+type sourceFlags struct {
+	out, asOf, audience string
+	given               func(flag string) bool
+}
 
 func (f *sourceFlags) add(p *program, c *cobra.Command) {
 	c.Flags().StringVar(&f.out, "out", "public", "")
 	c.Flags().StringVar(&f.asOf, "as-of", "", "")
+	c.Flags().StringVar(&f.audience, "audience", "", "")
+	f.given = c.Flags().Changed
 	p.langFlag(c)
 }
 
@@ -63,6 +86,14 @@ func (f *sourceFlags) options(p *program, args []string) (build.Options, error) 
 	o := build.Options{Source: source(args), Out: f.out, Lang: p.lang, Today: today()}
 	if err := p.checkLang(); err != nil {
 		return o, err
+	}
+	for name := range strings.SplitSeq(f.audience, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			o.Audiences = append(o.Audiences, name)
+		}
+	}
+	if f.given != nil && f.given("audience") && len(o.Audiences) == 0 {
+		return o, errors.New(p.say.Say("cli.audience-none")) // else all would be published
 	}
 	day, err := asOf(p, f.asOf)
 	o.AsOf = day

@@ -13,7 +13,7 @@ import (
 )
 
 func (p *program) check() *cobra.Command {
-	var format, day string
+	var format, day, audience string
 	c := &cobra.Command{Use: "check [DIR]", Args: cobra.MaximumNArgs(1)}
 	c.RunE = func(_ *cobra.Command, args []string) error {
 		if err := p.checkLang(); err != nil {
@@ -39,6 +39,9 @@ func (p *program) check() *cobra.Command {
 		if err == nil {
 			list, err = build.CheckPages(a, from, list)
 		}
+		if err == nil && c.Flags().Changed("audience") {
+			list, err = doubts(a, from, audience, list)
+		}
 		if err != nil {
 			return err
 		}
@@ -59,6 +62,23 @@ func (p *program) check() *cobra.Command {
 	}
 	c.Flags().StringVar(&format, "format", "text", "")
 	c.Flags().StringVar(&day, "as-of", "", "")
+	c.Flags().StringVar(&audience, "audience", "", "")
 	p.langFlag(c)
 	return c
+}
+
+// doubts adds to what was said of an archive what a person should look at
+// before an audience is shown it.
+func doubts(a *archive.Archive, from, name string, list diag.List) (diag.List, error) {
+	au := a.Audience(name)
+	if au == nil {
+		return nil, build.NoAudience(a, name)
+	}
+	if list.Count(diag.Error) > 0 {
+		return list, nil // names are not all known
+	}
+	found, err := build.Doubts(a, au, from)
+	list = append(list, found...)
+	list.Sort()
+	return list, err
 }

@@ -75,6 +75,21 @@ func (p *program) fail(err error) {
 		fmt.Fprintln(p.err, err) // it names its place and grade itself
 		return
 	}
+	var audience *build.AudienceError
+	var leak *build.LeakError
+	var foreign *build.ForeignError
+	switch {
+	case errors.As(err, &audience):
+		p.failAudience(audience)
+		return
+	case errors.As(err, &foreign):
+		fmt.Fprintln(p.err, "error:", p.say.Say("cli.foreign", foreign.Audience, foreign.File))
+		fmt.Fprintln(p.err, "hint:", p.say.Say("cli.foreign-hint"))
+		return
+	case errors.As(err, &leak):
+		p.failLeak(leak)
+		return
+	}
 	fmt.Fprintln(p.err, "error:", err)
 	if errors.Is(err, build.ErrNoArchive) {
 		fmt.Fprintln(p.err, "hint:", p.say.Say("cli.no-archive"))

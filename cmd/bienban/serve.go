@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -27,10 +28,21 @@ func (p *program) serve() *cobra.Command {
 		if err := build.Check(opts.Source); err != nil {
 			return err
 		}
+		dir := opts.Out
+		switch len(opts.Audiences) {
+		case 0:
+		case 1:
+			dir = filepath.Join(opts.Out, opts.Audiences[0])
+		default:
+			return usageError{errors.New(p.say.Say("cli.serve-one")), "bienban serve"}
+		}
+		if err := opts.Known(); err != nil {
+			return err
+		}
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		return serve.Run(ctx, serve.Options{
-			Dir: opts.Out, Addr: addr, Watch: []string{opts.Source}, Say: p.say.Say,
+			Dir: dir, Addr: addr, Watch: []string{opts.Source}, Say: p.say.Say,
 			Build: func(context.Context) (string, error) { return p.rebuild(opts) },
 			Ready: func(url string) {
 				fmt.Fprintln(p.err, p.say.Say("cli.serving", opts.Source))
@@ -52,6 +64,10 @@ func (p *program) rebuild(opts build.Options) (string, error) {
 	opts.Progress = bar.step
 	res, err := build.Run(opts)
 	bar.clear()
+	var leak *build.LeakError
+	if errors.As(err, &leak) {
+		return p.leak(leak), nil
+	}
 	if err != nil {
 		return "", err
 	}

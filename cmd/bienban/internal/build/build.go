@@ -32,15 +32,31 @@ type Options struct {
 	AsOf   text.Date // zero: the archive's, else Today
 	Today  text.Date
 	Lang   string // of the site; "": the archive's, else Vietnamese
+	// Audiences are the names of those for whom a site each is built, in a folder
+	// of Out; none: one site for whoever may see everything, which is Out itself.
+	Audiences []string
 	// Progress is told how far a step has come: "read" or "write".
 	Progress func(step string, done, total int)
+
+	part string // the folder of Out that is built now
 }
+
+// state is the folder for what builds keep.
+func (o Options) state() string { return publish.StatePart(o.Out, o.part) }
 
 // Result is what a build came to. With an error among the diagnostics nothing
 // was published.
 type Result struct {
 	Diagnostics diag.List
 	Sessions    int
+	publish.Report
+	Parts []Part // the sites of audiences, in the order asked for
+}
+
+// Part is what the site of an audience came to.
+type Part struct {
+	Name     string // of the audience, and of the folder
+	Sessions int
 	publish.Report
 }
 
@@ -59,6 +75,10 @@ func Run(o Options) (res Result, err error) {
 	if err := apart(o.Source, o.Out); err != nil {
 		return res, err
 	}
+	if len(o.Audiences) > 0 {
+		err := o.forAudiences(&res)
+		return res, err
+	}
 	out, err := publish.Open(o.Out)
 	if err != nil {
 		return res, err
@@ -69,7 +89,8 @@ func Run(o Options) (res Result, err error) {
 			err = errors.Join(err, out.Discard())
 		}
 	}()
-	sums, last := o.lastBuild()
+	sums, all := o.sums()
+	last := o.lastBuild(sums, all)
 	if pages, ok := out.Stands(); last != nil && ok {
 		res.Diagnostics, res.Sessions, res.Kept = last.Diagnostics, int(last.Sessions), pages
 		return res, nil
@@ -91,7 +112,7 @@ func Run(o Options) (res Result, err error) {
 
 // load reads the archive; the spill is closed here unless it is handed on.
 func load(o Options, sums archive.Sums, res *Result) (*archive.Archive, *site.Spill, error) {
-	state := publish.StateDir(o.Out)
+	state := o.state()
 	cache, err := archive.OpenCache(filepath.Join(state, "cache"), program())
 	if err != nil {
 		return nil, nil, err
@@ -111,7 +132,7 @@ func load(o Options, sums archive.Sums, res *Result) (*archive.Archive, *site.Sp
 	return a, bodies, nil
 }
 
-func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options, res *Result) (err error) {
+func show(a *archive.Archive, out *publish.Folder, bodies archive.Bodies, o Options, res *Result) (err error) {
 	w, err := o.words(a)
 	if err != nil {
 		return err
@@ -131,7 +152,7 @@ func show(a *archive.Archive, out *publish.Folder, bodies *site.Spill, o Options
 	defer func() { err = errors.Join(err, f.Close(), os.RemoveAll(exports)) }()
 	ds, err := site.Write(a, out, site.Options{
 		Words: w, Layouts: over, Queries: asked, Dashboards: content.Dashboards, Facts: f, Exports: exports,
-		Index: filepath.Join(publish.StateDir(o.Out), "search"), Program: program(), Bodies: bodies, Progress: o.step("write"),
+		Index: filepath.Join(o.state(), "search"), Program: program(), Bodies: bodies, Progress: o.step("write"),
 	})
 	res.Diagnostics = append(res.Diagnostics, ds...)
 	return err
@@ -151,24 +172,36 @@ func (o Options) words(a *archive.Archive) (*words.Catalogue, error) {
 // facts brings the facts kept beside the output up to date. exports is an empty
 // folder on the same disk.
 func (o Options) facts(a *archive.Archive, asked fs.FS) (f *facts.Facts, exports string, err error) {
-	state, err := filepath.Abs(publish.StateDir(o.Out))
-	if err != nil {
+	if exports, err = o.exports(); err != nil {
 		return nil, "", err
 	}
-	exports = filepath.Join(state, "exports")
-	if err := errors.Join(os.RemoveAll(exports), os.MkdirAll(exports, 0o755)); err != nil {
-		return nil, "", err
-	}
-	f, err = facts.Open(facts.Options{File: filepath.Join(state, "facts"), Exports: exports, Memory: factsMemory, Queries: asked})
+	f, err = o.open("facts", a, facts.Options{Exports: exports, Memory: factsMemory, Queries: asked})
+	return f, exports, err
+}
+
+func (o Options) exports() (string, error) {
+	state, err := filepath.Abs(o.state())
 	if err != nil {
-		return nil, "", err
+		return "", err
+	}
+	exports := filepath.Join(state, "exports")
+	return exports, errors.Join(os.RemoveAll(exports), os.MkdirAll(exports, 0o755))
+}
+
+// open opens facts by the name of their file, and makes them say what an
+// archive says.
+func (o Options) open(name string, a *archive.Archive, of facts.Options) (*facts.Facts, error) {
+	of.File = filepath.Join(filepath.Dir(of.Exports), name)
+	f, err := facts.Open(of)
+	if err != nil {
+		return nil, err
 	}
 	restore := scarce()
 	defer restore()
 	if err := f.Load(a); err != nil {
-		return nil, "", errors.Join(err, f.Close())
+		return nil, errors.Join(err, f.Close())
 	}
-	return f, exports, nil
+	return f, nil
 }
 
 // factsMemory is what facts may use beside all else of a build.

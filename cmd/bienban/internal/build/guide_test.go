@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/cmd/bienban/internal/text"
 	"bienban/layouts"
 )
 
@@ -26,5 +27,24 @@ func TestGuideNamesLayouts(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestGuideNamesAudiences: the guide says of every key and section of
+// audiences.yaml, by both its names, what it is for.
+func TestGuideNamesAudiences(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join(demoContent, "guide", "nguoi-doc.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range text.AudienceKeys.Words() {
+		if row := "| `" + text.AudienceKeys.Vietnamese(key) + "` | `" + key + "` |"; !strings.Contains(string(b), row) {
+			t.Errorf("no row begins with %s", row)
+		}
+	}
+	for _, section := range text.AudienceSections.Words() {
+		if row := "| " + text.AudienceSections.Vietnamese(section) + " | `" + section + "` |"; !strings.Contains(string(b), row) {
+			t.Errorf("no row begins with %s", row)
+		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"bienban/cmd/bienban/internal/archive"
 	"bienban/cmd/bienban/internal/codec"
 	"bienban/cmd/bienban/internal/diag"
-	"bienban/cmd/bienban/internal/publish"
+	"bienban/cmd/bienban/internal/redact"
 )
 
 // stamp is what the last good build came to, and from what it was made: if
@@ -21,27 +21,33 @@ type stamp struct {
 
 var stampCodec = codec.Of[stamp]()
 
-func (o Options) stampFile() string { return filepath.Join(publish.StateDir(o.Out), "stamp") }
+func (o Options) stampFile() string { return filepath.Join(o.state(), "stamp") }
+
+// sums gives the hashes of the archive's files and of all together; nil where
+// loading must tell what is wrong.
+func (o Options) sums() (archive.Sums, archive.Hash) {
+	sums, all, err := archive.Sum(o.Source)
+	if err != nil {
+		return nil, all
+	}
+	return sums, all
+}
 
 // lastBuild gives the last good build's stamp if this one has the very same
-// sources, and the hashes of the files, where they had to be taken.
-func (o Options) lastBuild() (archive.Sums, *stamp) {
+// sources.
+func (o Options) lastBuild(sums archive.Sums, all archive.Hash) *stamp {
 	b, err := os.ReadFile(o.stampFile())
 	var last stamp
-	if err != nil {
-		return nil, nil
+	if err != nil || sums == nil {
+		return nil
 	}
 	if rest, err := stampCodec.Decode(string(b), &last); err != nil || rest != "" {
-		return nil, nil
-	}
-	sums, all, err := archive.Sum(o.Source)
-	if err != nil || sums == nil {
-		return nil, nil // loading will say why
+		return nil
 	}
 	if key, err := o.key(all); err != nil || key != last.Key {
-		return sums, nil
+		return nil
 	}
-	return sums, &last
+	return &last
 }
 
 // remember notes what this build was made from.
@@ -66,6 +72,8 @@ func (o Options) key(sources archive.Hash) (archive.Hash, error) {
 	b = append(b, o.Lang...)
 	b = append(b, 0)
 	b = append(b, (o.AsOf.String() + "/" + o.Today.String())...)
+	secret, _ := os.ReadFile(filepath.Join(o.Source, redact.SecretFile)) // of codes; none is one too
+	b = append(append(b, secret...), 0)
 	for _, of := range []func(string) (fs.FS, error){Layouts, Queries} {
 		over, err := of(o.Source)
 		if err != nil {

@@ -27,6 +27,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -68,13 +69,31 @@ type Folder struct {
 // Open prepares an output folder for a build; it need not exist. It is an
 // error if a file or nothing stands where it leads, if the state can't be kept
 // beside it, or if another build has it (ErrLocked).
-func Open(out string) (*Folder, error) {
+func Open(out string) (*Folder, error) { return OpenPart(out, "") }
+
+// OpenPart is Open for one of several sites in an output folder, each in a
+// folder of its own; "" is the output itself. What builds keep of it lies with
+// what they keep of the output, so that a part holds nothing but its site.
+func OpenPart(out, part string) (*Folder, error) {
 	at, err := resolve(out)
 	if err != nil {
 		return nil, err
 	}
+	if part != "" {
+		if err := os.MkdirAll(at, 0o755); err != nil {
+			return nil, fmt.Errorf("making %s: %w", out, err)
+		}
+		if _, err := resolve(filepath.Join(out, part)); err != nil {
+			return nil, err
+		}
+	}
+	state := partOf(stateOf(at), part)
+	inState, err := filepath.Rel(filepath.Dir(at), state)
+	if err != nil {
+		return nil, err
+	}
 	f := &Folder{
-		shown: filepath.Clean(out), name: filepath.Base(at), stateDir: stateOf(at), state: filepath.Base(stateOf(at)),
+		shown: filepath.Join(out, part), name: path.Join(filepath.Base(at), part), stateDir: state, state: filepath.ToSlash(inState),
 		looked: make(chan struct{}), places: map[string]place{}, rooms: map[string]bool{}, added: map[string]*page{},
 	}
 	if err := f.makeState(); err != nil {

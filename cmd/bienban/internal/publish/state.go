@@ -15,6 +15,7 @@ const (
 	manifestName = "manifest"
 	pendingName  = "pending"
 	lockName     = "lock"
+	partsName    = "parts"
 )
 
 // StateDir gives the folder beside an output in which builds keep their state:
@@ -26,6 +27,35 @@ func StateDir(out string) string {
 		at = filepath.Clean(out)
 	}
 	return stateOf(at)
+}
+
+// StatePart gives the same for one of several sites in an output folder.
+func StatePart(out, part string) string { return partOf(StateDir(out), part) }
+
+func partOf(state, part string) string {
+	if part == "" {
+		return state
+	}
+	return filepath.Join(state, partsName, part)
+}
+
+// Parts gives the names of the sites that were built in an output folder.
+func Parts(out string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(StateDir(out), partsName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names, err
+}
+
+// Stands tells whether the output itself holds a site.
+func Stands(out string) bool {
+	_, err := os.Stat(filepath.Join(StateDir(out), manifestName))
+	return err == nil
 }
 
 func stateOf(at string) string {

@@ -26,9 +26,9 @@ type Person struct {
 	Role     string // the party role of the last row of the year; "" not known
 }
 
-// open gives a unit, and all above it, a pack.
+// open gives a unit, and all above it whose records are there, a pack.
 func (y *Year) open(u *archive.Unit) {
-	for ; u != nil && y.of[u] == nil; u = u.Parent {
+	for ; u != nil && !u.Withheld && y.of[u] == nil; u = u.Parent {
 		y.of[u] = &Pack{Unit: u, Year: y}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/zeebo/xxh3"
@@ -83,6 +84,9 @@ func (p *packer) pack(body []byte, shrink bool) (Ref, []byte, error) {
 
 const partCall = `bienban.part("`
 
+// inflaters are dear to make.
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+
 // unpack gives the body that a part's script holds. ErrDamaged says that it is
 // not what was written.
 func unpack(ref Ref, script []byte) ([]byte, error) {
@@ -98,7 +102,11 @@ func unpack(ref Ref, script []byte) ([]byte, error) {
 	body := payload[payloadHead:]
 	if payload[0] == deflated {
 		// A body is small; what claims to be larger is damaged.
-		body, err = io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(body)), maxBody+1))
+		r := inflaters.Get().(io.ReadCloser)
+		if err = r.(flate.Resetter).Reset(bytes.NewReader(body), nil); err == nil {
+			body, err = io.ReadAll(io.LimitReader(r, maxBody+1))
+		}
+		inflaters.Put(r)
 	}
 	if err != nil || len(body) > maxBody || crc32.ChecksumIEEE(body) != binary.LittleEndian.Uint32(payload[1:]) {
 		return nil, fmt.Errorf("%s: %w", ref.Path(), ErrDamaged)
