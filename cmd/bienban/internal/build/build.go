@@ -133,15 +133,7 @@ func load(o Options, sums archive.Sums, res *Result) (*archive.Archive, *site.Sp
 }
 
 func show(a *archive.Archive, out *publish.Folder, bodies archive.Bodies, o Options, res *Result) (err error) {
-	w, err := o.words(a)
-	if err != nil {
-		return err
-	}
-	over, err := Layouts(o.Source)
-	if err != nil {
-		return err
-	}
-	asked, err := Queries(o.Source)
+	w, over, asked, err := o.means(a)
 	if err != nil {
 		return err
 	}
@@ -156,6 +148,19 @@ func show(a *archive.Archive, out *publish.Folder, bodies archive.Bodies, o Opti
 	})
 	res.Diagnostics = append(res.Diagnostics, ds...)
 	return err
+}
+
+// means gives what a site is made with: its words, templates with assets, and
+// queries.
+func (o Options) means(a *archive.Archive) (w *words.Catalogue, over, asked fs.FS, err error) {
+	if w, err = o.words(a); err != nil {
+		return nil, nil, nil, err
+	}
+	if over, err = Layouts(o.Source); err != nil {
+		return nil, nil, nil, err
+	}
+	asked, err = Queries(o.Source)
+	return w, over, asked, err
 }
 
 // words gives the words of the site: in the language asked for, else the

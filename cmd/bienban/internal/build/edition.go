@@ -109,15 +109,7 @@ func (o Options) reduce(a *archive.Archive, au *archive.Audience, bodies, kept a
 // show makes the pages of one audience.
 func (p *edition) show(a *archive.Archive, r *reduce.Reduced, au *archive.Audience, res *Result) (err error) {
 	o := p.o
-	w, err := o.words(r.Shown)
-	if err != nil {
-		return err
-	}
-	over, err := Layouts(o.Source)
-	if err != nil {
-		return err
-	}
-	asked, err := Queries(o.Source)
+	w, over, asked, err := o.means(r.Shown)
 	if err != nil {
 		return err
 	}

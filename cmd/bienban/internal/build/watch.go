@@ -12,6 +12,8 @@ import (
 	"bienban/cmd/bienban/internal/guard"
 	"bienban/cmd/bienban/internal/reduce"
 	"bienban/content"
+	"bienban/layouts"
+	"bienban/queries"
 )
 
 // watch sees to it that no site holds what its audience may not see. What the
@@ -121,15 +123,7 @@ func (w *watch) allow(g *guard.Guard, r *reduce.Reduced) error {
 	for _, words := range say.All() {
 		g.Allow(gaps.ReplaceAllString(words, "0"))
 	}
-	over, err := Layouts(w.o.Source)
-	if err != nil {
-		return err
-	}
-	asked, err := Queries(w.o.Source)
-	if err != nil {
-		return err
-	}
-	for _, files := range []fs.FS{over, asked, content.Dashboards} {
+	for _, files := range []fs.FS{layouts.Files, queries.Files, content.Dashboards} { // not the archive's own
 		err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
 				return err
