@@ -70,10 +70,10 @@ func (p *program) check() *cobra.Command {
 // doubts adds to what was said of an archive what a person should look at
 // before an audience is shown it.
 func doubts(a *archive.Archive, from, name string, list diag.List) (diag.List, error) {
-	au := a.Audience(name)
-	if au == nil {
-		return nil, build.NoAudience(a, name)
+	if err := (build.Options{Source: from, Audiences: []string{name}}).Known(); err != nil {
+		return nil, err
 	}
+	au := a.Audience(name)
 	if list.Count(diag.Error) > 0 {
 		return list, nil // names are not all known
 	}

@@ -41,17 +41,6 @@ func (o Options) Known() error {
 	return nil
 }
 
-// NoAudience gives the error of a name that is no audience's.
-func NoAudience(a *archive.Archive, name string) error {
-	known := []string{archive.Full}
-	for _, to := range a.Audiences {
-		if to.Name != archive.Full {
-			known = append(known, to.Name)
-		}
-	}
-	return &AudienceError{name, text.Nearest(name, known), known}
-}
-
 // AudienceError tells of an audience that an archive does not have.
 type AudienceError struct {
 	Name, Near string

@@ -49,10 +49,7 @@ func discard(parts []*edition) (err error) {
 
 // build makes, looks at and publishes the site of one audience.
 func (p *edition) build(a *archive.Archive, bodies archive.Bodies, w *watch, res *Result) (err error) {
-	au := a.Audience(p.Name)
-	if au == nil {
-		return NoAudience(a, p.Name)
-	}
+	au := a.Audience(p.Name) // Known saw to it that there is one
 	p.Sessions = len(a.Sessions)
 	said := Result{Diagnostics: slices.Clone(res.Diagnostics)} // of this site alone
 	defer func() {

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"bienban/cmd/bienban/internal/text"
+
+	"github.com/zeebo/xxh3"
 )
 
 // Person is one of the register, or named in minutes where there is none.
@@ -54,6 +56,21 @@ func New(people []Person, style Style, secret []byte) *Names {
 	}
 	n.index = forms.index()
 	return n
+}
+
+// Key gives a hash of all that it finds people by and shows them as.
+func (n *Names) Key() [16]byte {
+	b := []byte{byte(n.style)}
+	for _, p := range n.people {
+		b = append(append(b, p.ID...), 0)
+		for _, all := range [][]string{p.Names, p.Units} {
+			for _, s := range all {
+				b = append(append(b, s...), 1)
+			}
+			b = append(b, 0)
+		}
+	}
+	return xxh3.Hash128(b).Bytes()
 }
 
 // In gives the same names, read in minutes of a unit: where several people have

@@ -57,10 +57,9 @@ func keyOf(a *archive.Archive, au *archive.Audience, o Options) archive.Hash {
 	if au.Drafts {
 		text("drafts")
 	}
-	if o.Names != nil && !a.HasMembers { // else the register tells
-		for _, m := range a.Members {
-			text(m.ID)
-		}
+	if o.Names != nil { // they come from minutes, too
+		names := o.Names.Key()
+		b = append(b, names[:]...)
 	}
 	mark := hmac.New(sha256.New, o.Secret)
 	mark.Write([]byte("key"))
