@@ -73,6 +73,15 @@ func (w *watch) unnamed(r *reduce.Reduced) ([]*archive.Member, error) {
 			mu.Unlock()
 		}
 	}
+	for _, x := range r.Shown.Sessions {
+		find(x.ID) // a file's name may name somebody
+	}
+	for _, x := range r.Shown.Documents {
+		find(x.ID)
+	}
+	for _, x := range r.Shown.Pages {
+		find(x.Path)
+	}
 	err := eachText(r.Shown, func(path string, hash archive.Hash) ([]byte, error) {
 		return bodyOf(r.Bodies, path, hash)
 	}, find, func(body []byte) {
